@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The check: order × carriers → problems. Pure: no I/O, no state. Limits come from the field tables
+ * and the rulebook; nothing is stated here a second time. */
+
+#define G_LOG_DOMAIN "desk-model"
+
+#include "config.h"
+
+#include "desk-check.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/desk-decimal.h"
+#include "model/desk-party.h"
+#include "model/desk-point.h"
+#include "model/desk-record-path.h"
+
+/* What is looked at: the whole order with what it says itself, or one carrier's fitted request. */
+typedef struct
+{
+  DeskRecord *root;
+  const DeskFit *fit; /* NULL for the order itself */
+  DeskAccount *account;
+  DeskRulebook *rulebook;
+  GPtrArray *problems;
+} Check;
+
+static char *
+join (const char *prefix, const char *name)
+{
+  return *prefix != '\0' ? g_strconcat (prefix, ".", name, NULL) : g_strdup (name);
+}
+
+static void
+add (Check *check,
+     const char *path,
+     DeskSeverity severity,
+     const char *code,
+     char *said,
+     char *mend)
+{
+  g_autofree char *label = desk_record_dup_label (check->root, path);
+  g_autofree char *what = said;
+
+  g_ptr_array_add (check->problems,
+                   desk_problem_new (path,
+                                     check->account != NULL
+                                       ? desk_account_get_delivery_id (check->account)
+                                       : NULL,
+                                     severity, code,
+                                     /* Translators: the field's name, then what is wrong with it */
+                                     g_strdup_printf (_ ("%s: %s"), label, what), mend));
+}
+
+static gboolean
+is_omitted (Check *check, const char *path)
+{
+  return check->fit != NULL && g_hash_table_contains (check->fit->omitted, path);
+}
+
+static gboolean
+is_needed (Check *check, const char *path, const DeskField *field)
+{
+  GPtrArray *rules;
+
+  /* The order itself only has to be sound; what must be filled is asked of each fitted request. */
+  if (check->fit == NULL || is_omitted (check, path))
+    return FALSE;
+  if (field->flags & DESK_FIELD_REQUIRED)
+    return TRUE;
+
+  rules = desk_rulebook_get_rules (check->rulebook, desk_account_get_delivery_id (check->account));
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DeskRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->action == DESK_RULE_NEED && strcmp (rule->path, path) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const char *
+expected_shape (const DeskField *field)
+{
+  if (field->kind == DESK_KIND_RECORD)
+    return _ ("must be an object { … }");
+  if (field->kind == DESK_KIND_LIST)
+    return _ ("must be a list [ … ] of objects");
+  if (desk_field_is_number (field))
+    return _ ("must be a number");
+
+  return _ ("must be a text");
+}
+
+static void
+check_text (Check *check, const char *path, const DeskField *field, const char *text)
+{
+  guint n_chars = (guint) g_utf8_strlen (text, -1);
+  guint n_bytes = (guint) strlen (text);
+
+  if (field->max_chars > 0 && n_chars > field->max_chars)
+    add (check, path, DESK_SEVERITY_STOPS, "too-long",
+         g_strdup_printf (_ ("%u characters, at most %u are taken"), n_chars, field->max_chars),
+         NULL);
+  if (field->max_bytes > 0 && n_bytes > field->max_bytes)
+    add (check, path, DESK_SEVERITY_STOPS, "too-long",
+         g_strdup_printf (_ ("%u bytes, at most %u are taken"), n_bytes, field->max_bytes),
+         NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p) && strchr ("\n\r\t", *p) == NULL)
+      {
+        add (check, path, DESK_SEVERITY_STOPS, "control-character",
+             g_strdup (_ ("holds an invisible control character")), g_strdup (_ ("Remove it")));
+        break;
+      }
+}
+
+static gboolean
+is_choice (const DeskField *field, const char *text)
+{
+  for (const DeskChoice *choice = field->choices; choice != NULL && choice->value != NULL; choice++)
+    if (strcmp (choice->value, text) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A bound is compared in the field's own scale, after the value was rounded to it: 45.004 is a
+ * legal height, and 0.004 is 0. */
+static gboolean
+is_within (const DeskField *field, gint64 value)
+{
+  guint decimals = desk_field_get_decimals (field);
+  gint64 bound;
+
+  if (field->above != NULL && desk_decimal_parse (field->above, decimals, &bound) && value <= bound)
+    return FALSE;
+  if (field->at_least != NULL && desk_decimal_parse (field->at_least, decimals, &bound) &&
+      value < bound)
+    return FALSE;
+  if (field->at_most != NULL && desk_decimal_parse (field->at_most, decimals, &bound) &&
+      value > bound)
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+check_number (Check *check, const char *path, const DeskField *field, const char *text)
+{
+  guint decimals = desk_field_get_decimals (field);
+  gint64 value, fine;
+
+  if (!desk_decimal_parse (text, decimals, &value))
+    {
+      add (check, path, DESK_SEVERITY_STOPS, "not-a-number",
+           g_strdup_printf (_ ("“%s” is not a number"), text), NULL);
+      return;
+    }
+
+  if ((field->kind == DESK_KIND_CHOICE && !is_choice (field, text)) ||
+      (field->kind == DESK_KIND_FLAG && strcmp (text, "0") != 0 && strcmp (text, "1") != 0))
+    {
+      g_autoptr (GString) values = g_string_new (NULL);
+
+      for (const DeskChoice *choice = field->choices; choice != NULL && choice->value != NULL;
+           choice++)
+        g_string_append_printf (values, "%s%s", values->len > 0 ? ", " : "", choice->value);
+      add (check, path, DESK_SEVERITY_STOPS, "not-a-choice",
+           g_strdup_printf (_ ("“%s” is none of the values %s"), text,
+                            values->len > 0 ? values->str : "0, 1"),
+           NULL);
+      return;
+    }
+
+  if (!is_within (field, value))
+    {
+      g_autofree char *limits = desk_field_dup_limits (field);
+
+      add (check, path, DESK_SEVERITY_STOPS, "out-of-range",
+           g_strdup_printf (_ ("%s, must be %s"), text, limits), NULL);
+      return;
+    }
+
+  if (desk_decimal_parse (text, MIN (decimals + 3, 9), &fine))
+    {
+      gint64 unit = 1;
+
+      for (guint i = decimals; i < MIN (decimals + 3, 9); i++)
+        unit *= 10;
+      if (fine != value * unit)
+        {
+          g_autofree char *rounded = desk_decimal_format (value, decimals);
+
+          add (check, path, DESK_SEVERITY_WARNS, "too-many-decimals",
+               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                             "more than %u decimal, %s is sent",
+                                             "more than %u decimals, %s is sent", decimals),
+                                decimals, rounded),
+               g_strdup_printf (_ ("Write %s"), rounded));
+        }
+    }
+}
+
+/* The length of a record as compact JSON, in characters: what the limit of goods_detail counts. */
+static gsize
+count_json (DeskRecord *record)
+{
+  guint n_fields, n_members = 0;
+  const DeskField *fields = desk_record_get_fields (record, &n_fields);
+  gsize n_chars = strlen ("{}");
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      gsize before = n_chars;
+      gsize key = strlen (fields[i].name) + strlen ("\"\":");
+
+      if (fields[i].kind == DESK_KIND_LIST)
+        {
+          GListModel *items = desk_record_get_items (record, fields[i].name);
+          guint n_items = items != NULL ? g_list_model_get_n_items (items) : 0;
+
+          n_chars += items != NULL ? key + strlen ("[]") + (n_items > 0 ? n_items - 1 : 0) : 0;
+          for (guint j = 0; j < n_items; j++)
+            {
+              g_autoptr (DeskRecord) item = g_list_model_get_item (items, j);
+
+              n_chars += count_json (item);
+            }
+        }
+      else if (!desk_field_is_container (&fields[i]))
+        {
+          const char *text = desk_record_get_text (record, fields[i].name);
+          gsize quotes = desk_field_is_number (&fields[i]) ? 0 : strlen ("\"\"");
+
+          n_chars += text != NULL ? key + quotes + (gsize) g_utf8_strlen (text, -1) : 0;
+        }
+
+      n_members += n_chars > before ? 1 : 0;
+    }
+
+  return n_chars + (n_members > 0 ? n_members - 1 : 0);
+}
+
+/* Where both are numbers. */
+static gboolean
+get_point (DeskRecord *party, DeskPoint *point)
+{
+  const char *type = desk_record_get_text (party, "coordinate_type");
+  gint64 lng, lat;
+
+  if (desk_record_get_decimal (party, "lng", &lng) != DESK_VALUE_OK ||
+      desk_record_get_decimal (party, "lat", &lat) != DESK_VALUE_OK)
+    return FALSE;
+
+  point->lng = (double) lng / 1e6;
+  point->lat = (double) lat / 1e6;
+  point->datum = desk_datum_from_coordinate_type (g_strcmp0 (type, "1") == 0 ? 1 : 0);
+
+  return TRUE;
+}
+
+static gboolean
+is_swapped (DeskRecord *party)
+{
+  DeskPoint point;
+
+  return get_point (party, &point) && desk_point_is_swapped (point.lng, point.lat);
+}
+
+static void
+check_point (Check *check, const char *path, DeskRecord *party)
+{
+  g_autofree char *lng_path = join (path, "lng");
+  const char *lng = desk_record_get_text (party, "lng");
+  const char *lat = desk_record_get_text (party, "lat");
+  DeskPoint point;
+
+  if (is_swapped (party))
+    add (check, lng_path, DESK_SEVERITY_STOPS, "swapped",
+         g_strdup (_ ("longitude and latitude are exchanged")),
+         g_strdup_printf (_ ("Exchange them: lng %s, lat %s"), lat, lng));
+  else if (get_point (party, &point) && desk_point_is_valid (point) &&
+           !desk_point_in_china_box (point))
+    add (check, lng_path, DESK_SEVERITY_STOPS, "outside-china",
+         g_strdup_printf (_ ("the point %s, %s lies outside China"), lng, lat), NULL);
+}
+
+static void check_record (Check *check, const char *prefix, DeskRecord *record);
+
+static void
+check_container (Check *check, const char *path, const DeskField *field, DeskRecord *holder)
+{
+  DeskRecord *child =
+    field->kind == DESK_KIND_RECORD ? desk_record_get_child (holder, field->name) : NULL;
+  GListModel *items =
+    field->kind == DESK_KIND_LIST ? desk_record_get_items (holder, field->name) : NULL;
+
+  if (child == NULL && items == NULL)
+    {
+      if (is_needed (check, path, field))
+        add (check, path, DESK_SEVERITY_STOPS, "missing", g_strdup (_ ("is missing")), NULL);
+      return;
+    }
+
+  if (child != NULL)
+    {
+      check_record (check, path, child);
+      if (field->max_chars > 0 && count_json (child) > field->max_chars)
+        add (check, path, DESK_SEVERITY_STOPS, "too-long",
+             g_strdup_printf (_ ("%u characters, at most %u are taken"),
+                              (guint) count_json (child), field->max_chars),
+             NULL);
+    }
+
+  for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DeskRecord) item = g_list_model_get_item (items, i);
+      g_autofree char *item_path = g_strdup_printf ("%s[%u]", path, i);
+
+      check_record (check, item_path, item);
+    }
+}
+
+static void
+check_record (Check *check, const char *prefix, DeskRecord *record)
+{
+  guint n_fields;
+  const DeskField *fields = desk_record_get_fields (record, &n_fields);
+  gboolean swapped = DESK_IS_PARTY (record) && is_swapped (record);
+
+  if (DESK_IS_PARTY (record))
+    check_point (check, prefix, record);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const DeskField *field = &fields[i];
+      g_autofree char *path = join (prefix, field->name);
+      const char *text;
+
+      if (desk_record_get_wrong (record, field->name) != NULL)
+        {
+          add (check, path, DESK_SEVERITY_STOPS, "wrong-type", g_strdup (expected_shape (field)),
+               NULL);
+          continue;
+        }
+
+      if (desk_field_is_container (field))
+        {
+          check_container (check, path, field, record);
+          continue;
+        }
+
+      text = desk_record_get_text (record, field->name);
+      if (text == NULL || *text == '\0')
+        {
+          if (is_needed (check, path, field))
+            add (check, path, DESK_SEVERITY_STOPS, "missing", g_strdup (_ ("is missing")), NULL);
+        }
+      else if (field->kind == DESK_KIND_TEXT)
+        {
+          check_text (check, path, field, text);
+        }
+      else if (!swapped || field->kind != DESK_KIND_DEGREE)
+        {
+          /* An exchanged pair is one mistake, not also a latitude out of range. */
+          check_number (check, path, field, text);
+        }
+    }
+}
+
+/* Whether the same was already said for all carriers. */
+static gboolean
+is_said (GPtrArray *problems, DeskProblem *problem)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      DeskProblem *other = g_ptr_array_index (problems, i);
+
+      if (desk_problem_get_carrier (other) == NULL && desk_problem_is_same (other, problem))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static int
+compare_severity (gconstpointer a, gconstpointer b)
+{
+  DeskProblem *first = *(DeskProblem **) a;
+  DeskProblem *second = *(DeskProblem **) b;
+
+  return (int) desk_problem_get_severity (first) - (int) desk_problem_get_severity (second);
+}
+
+GPtrArray *
+desk_check_order (DeskOrder *order, GPtrArray *accounts, DeskRulebook *rulebook, gint64 now)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  Check whole = { .root = DESK_RECORD (order), .rulebook = rulebook, .problems = problems };
+
+  g_return_val_if_fail (DESK_IS_ORDER (order), NULL);
+  g_return_val_if_fail (accounts != NULL, NULL);
+  g_return_val_if_fail (DESK_IS_RULEBOOK (rulebook), NULL);
+
+  /* First the order as it stands: a value that is wrong in itself stops every carrier, also those
+   * to whom it would not be sent, because it is a mistake that somebody wants to know of. */
+  check_record (&whole, "", DESK_RECORD (order));
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      DeskAccount *account = g_ptr_array_index (accounts, i);
+      g_autoptr (DeskFit) fit = desk_fit_new (order, account, rulebook, now);
+      Check one = { .root = DESK_RECORD (fit->order),
+                    .fit = fit,
+                    .account = account,
+                    .rulebook = rulebook,
+                    .problems = found };
+
+      check_record (&one, "", DESK_RECORD (fit->order));
+    }
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      DeskProblem *problem = g_ptr_array_index (found, i);
+      guint n_same = 0;
+
+      if (is_said (problems, problem))
+        continue;
+
+      for (guint j = 0; j < found->len; j++)
+        if (desk_problem_is_same (problem, g_ptr_array_index (found, j)))
+          n_same++;
+      if (n_same == accounts->len)
+        desk_problem_set_carrier (problem, NULL);
+      g_ptr_array_add (problems, g_object_ref (problem));
+    }
+
+  g_ptr_array_sort (problems, compare_severity);
+
+  return g_steal_pointer (&problems);
+}
+
+gboolean
+desk_check_stops (GPtrArray *problems, const char *carrier)
+{
+  g_return_val_if_fail (problems != NULL, FALSE);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      DeskProblem *problem = g_ptr_array_index (problems, i);
+      const char *concerned = desk_problem_get_carrier (problem);
+
+      if (desk_problem_get_severity (problem) == DESK_SEVERITY_STOPS &&
+          (concerned == NULL || carrier == NULL || strcmp (concerned, carrier) == 0))
+        return TRUE;
+    }
+
+  return FALSE;
+}

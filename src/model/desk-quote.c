@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* DeskQuote: one carrier's row in the comparison. It tells apart what other programs mix up: a
+ * price, a check passed without a price, a refusal that carries "fee": 0, and a failure. */
+
+#define G_LOG_DOMAIN "desk-model"
+
+#include "config.h"
+
+#include "desk-quote.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskQuote
+{
+  GObject parent_instance;
+
+  DeskAccount *account;
+  DeskFit *fit;
+  char *remark;
+  DeskQuoteState state;
+
+  DeskAmount fee;
+  DeskAmount deliverfee;
+  DeskAmount couponfee;
+  DeskAmount tips;
+  DeskAmount insurancefee;
+  DeskAmount pay;
+  gboolean odd;
+  DeskAmount distance;
+  DeskAmount dispatch_duration;
+  char *delivery_token;
+  gint64 expires_at; /* monotonic µs, 0 = no promise */
+
+  DeskAmount errcode;
+  char *errmsg;
+  DeskAmount resultcode;
+  char *resultmsg;
+
+  char *message;
+  char *advice;
+  DeskAmount elapsed;
+  gint64 answered_at;
+  GPtrArray *problems;
+  GObject *exchange;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskQuote, desk_quote, G_TYPE_OBJECT)
+
+static void
+forget_answer (DeskQuote *self)
+{
+  DeskAmount nothing = { FALSE, 0 };
+
+  self->fee = self->deliverfee = self->couponfee = nothing;
+  self->tips = self->insurancefee = self->pay = nothing;
+  self->distance = self->dispatch_duration = nothing;
+  self->errcode = self->resultcode = self->elapsed = nothing;
+  self->odd = FALSE;
+  self->expires_at = 0;
+  self->answered_at = 0;
+  g_clear_pointer (&self->delivery_token, g_free);
+  g_clear_pointer (&self->errmsg, g_free);
+  g_clear_pointer (&self->resultmsg, g_free);
+  g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->advice, g_free);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_object (&self->exchange);
+}
+
+static void
+set_state (DeskQuote *self, DeskQuoteState state)
+{
+  self->state = state;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+desk_quote_dispose (GObject *object)
+{
+  DeskQuote *self = DESK_QUOTE (object);
+
+  forget_answer (self);
+  g_clear_object (&self->account);
+  g_clear_pointer (&self->fit, desk_fit_free);
+  g_clear_pointer (&self->remark, g_free);
+
+  G_OBJECT_CLASS (desk_quote_parent_class)->dispose (object);
+}
+
+static void
+desk_quote_class_init (DeskQuoteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_quote_dispose;
+
+  /**
+   * DeskQuote::changed:
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+desk_quote_init (DeskQuote *self)
+{
+}
+
+DeskQuote *
+desk_quote_new (DeskAccount *account, DeskFit *fit, const char *remark)
+{
+  DeskQuote *self;
+
+  g_return_val_if_fail (DESK_IS_ACCOUNT (account), NULL);
+
+  self = g_object_new (DESK_TYPE_QUOTE, NULL);
+  self->account = g_object_ref (account);
+  self->fit = fit;
+  self->remark = g_strdup (remark);
+
+  return self;
+}
+
+void
+desk_quote_set_asking (DeskQuote *self)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+
+  forget_answer (self);
+  set_state (self, DESK_QUOTE_ASKING);
+}
+
+/* A number of the reply, or "not told": absent, null, of a wrong type, or too large to be one. */
+static DeskAmount
+read_amount (DeskPreAddReply *reply, const char *name)
+{
+  DeskAmount amount = { FALSE, 0 };
+
+  amount.told =
+    desk_record_get_decimal (DESK_RECORD (reply), name, &amount.value) == DESK_VALUE_OK;
+
+  return amount;
+}
+
+/* A negative sum or measure is no answer to the question that was asked. */
+static DeskAmount
+read_measure (DeskPreAddReply *reply, const char *name)
+{
+  DeskAmount amount = read_amount (reply, name);
+
+  amount.told = amount.told && amount.value >= 0;
+
+  return amount;
+}
+
+static gint64
+value_or_0 (DeskAmount amount)
+{
+  return amount.told ? amount.value : 0;
+}
+
+/* fee is defined as deliverfee − couponfee. Some carriers put tip and insurance into it already;
+ * then they must not be added again. */
+static void
+add_up (DeskQuote *self)
+{
+  gint64 extras = value_or_0 (self->tips) + value_or_0 (self->insurancefee);
+  gint64 net = value_or_0 (self->deliverfee) - value_or_0 (self->couponfee);
+  gboolean holds_extras = self->deliverfee.told && extras > 0 && self->fee.value == net + extras;
+
+  self->pay.told = TRUE;
+  self->pay.value = holds_extras ? self->fee.value : self->fee.value + extras;
+  self->odd = self->deliverfee.told && !holds_extras && self->fee.value != net;
+}
+
+static gboolean
+has_price (DeskQuote *self)
+{
+  if (!self->fee.told)
+    return FALSE;
+  if (self->fee.value > 0)
+    return TRUE;
+
+  /* A coupon can make it really 0; without one, 0 is what a carrier says that tells no price. */
+  return self->deliverfee.told && self->deliverfee.value > 0 && self->couponfee.told &&
+         self->couponfee.value == self->deliverfee.value;
+}
+
+void
+desk_quote_take_reply (DeskQuote *self,
+                       DeskPreAddReply *reply,
+                       gboolean same_place,
+                       guint token_lifetime,
+                       gint64 answered_at)
+{
+  const char *token;
+
+  g_return_if_fail (DESK_IS_QUOTE (self));
+  g_return_if_fail (DESK_IS_PRE_ADD_REPLY (reply));
+
+  forget_answer (self);
+  self->answered_at = answered_at;
+  self->errcode = read_amount (reply, "errcode");
+  self->errmsg = g_strdup (desk_record_get_text (DESK_RECORD (reply), "errmsg"));
+  self->resultcode = read_amount (reply, "resultcode");
+  self->resultmsg = g_strdup (desk_record_get_text (DESK_RECORD (reply), "resultmsg"));
+
+  if (self->errcode.told && self->errcode.value != 0)
+    {
+      set_state (self, DESK_QUOTE_FAILED);
+      return;
+    }
+  if (!self->resultcode.told)
+    {
+      self->message = g_strdup (_ ("The reply has neither an error code nor a result code"));
+      set_state (self, DESK_QUOTE_FAILED);
+      return;
+    }
+  if (self->resultcode.value != 0)
+    {
+      set_state (self, DESK_QUOTE_REFUSED);
+      return;
+    }
+
+  self->fee = read_measure (reply, "fee");
+  self->deliverfee = read_measure (reply, "deliverfee");
+  self->couponfee = read_measure (reply, "couponfee");
+  self->tips = read_measure (reply, "tips");
+  self->insurancefee = read_measure (reply, "insurancefee");
+  self->distance = read_measure (reply, "distance");
+  self->dispatch_duration = read_measure (reply, "dispatch_duration");
+
+  if (self->distance.value == 0 && !same_place)
+    self->distance.told = FALSE;
+  if (self->dispatch_duration.value == 0)
+    self->dispatch_duration.told = FALSE;
+
+  token = desk_record_get_text (DESK_RECORD (reply), "delivery_token");
+  if (token != NULL && *token != '\0')
+    {
+      self->delivery_token = g_strdup (token);
+      if (token_lifetime > 0)
+        self->expires_at = answered_at + (gint64) token_lifetime * G_USEC_PER_SEC;
+    }
+
+  if (has_price (self))
+    {
+      add_up (self);
+      set_state (self, DESK_QUOTE_PRICED);
+    }
+  else
+    {
+      self->fee.told = FALSE;
+      self->deliverfee.told = FALSE;
+      self->couponfee.told = FALSE;
+      set_state (self, DESK_QUOTE_CHECKED);
+    }
+}
+
+void
+desk_quote_fail (DeskQuote *self, const char *message)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+
+  forget_answer (self);
+  self->message = g_strdup (message);
+  set_state (self, DESK_QUOTE_FAILED);
+}
+
+void
+desk_quote_set_invalid (DeskQuote *self, GPtrArray *problems)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+  g_return_if_fail (problems != NULL && problems->len > 0);
+
+  forget_answer (self);
+  self->problems = g_ptr_array_ref (problems);
+  self->message = g_strdup (desk_problem_get_message (g_ptr_array_index (problems, 0)));
+  set_state (self, DESK_QUOTE_INVALID);
+}
+
+void
+desk_quote_set_cancelled (DeskQuote *self)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+
+  forget_answer (self);
+  self->message = g_strdup (_ ("Cancelled"));
+  set_state (self, DESK_QUOTE_CANCELLED);
+}
+
+DeskQuoteState
+desk_quote_get_state (DeskQuote *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE (self), DESK_QUOTE_FAILED);
+
+  return self->state;
+}
+
+const char *
+desk_quote_get_state_nick (DeskQuote *self)
+{
+  static const char *const nicks[] = { "asking", "priced",  "checked",  "refused",
+                                       "failed", "invalid", "cancelled" };
+
+  g_return_val_if_fail (DESK_IS_QUOTE (self), NULL);
+
+  return nicks[self->state];
+}
+
+gboolean
+desk_quote_is_answered (DeskQuote *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE (self), FALSE);
+
+  return self->state != DESK_QUOTE_ASKING;
+}
+
+int
+desk_quote_compare (DeskQuote *a, DeskQuote *b)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE (a), 0);
+  g_return_val_if_fail (DESK_IS_QUOTE (b), 0);
+
+  if (a->pay.told != b->pay.told)
+    return a->pay.told ? -1 : 1;
+  if (a->pay.told)
+    return a->pay.value < b->pay.value ? -1 : a->pay.value > b->pay.value;
+  if ((a->state == DESK_QUOTE_CHECKED) != (b->state == DESK_QUOTE_CHECKED))
+    return a->state == DESK_QUOTE_CHECKED ? -1 : 1;
+
+  return 0;
+}
+
+DeskAmount
+desk_quote_get_expires_in (DeskQuote *self, gint64 now)
+{
+  DeskAmount left = { FALSE, 0 };
+
+  g_return_val_if_fail (DESK_IS_QUOTE (self), left);
+
+  if (self->expires_at != 0)
+    {
+      left.told = TRUE;
+      left.value = MAX (0, (self->expires_at - now) / G_USEC_PER_SEC);
+    }
+
+  return left;
+}
+
+void
+desk_quote_set_advice (DeskQuote *self, const char *advice)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+
+  g_free (self->advice);
+  self->advice = g_strdup (advice);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+desk_quote_set_elapsed (DeskQuote *self, gint64 milliseconds)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+
+  self->elapsed.told = TRUE;
+  self->elapsed.value = milliseconds;
+}
+
+void
+desk_quote_set_exchange (DeskQuote *self, GObject *exchange)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+
+  g_set_object (&self->exchange, exchange);
+}
+
+const char *
+desk_quote_get_delivery_id (DeskQuote *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE (self), NULL);
+
+  return desk_account_get_delivery_id (self->account);
+}
+
+const char *
+desk_quote_get_delivery_name (DeskQuote *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE (self), NULL);
+
+  return desk_account_get_delivery_name (self->account);
+}
+
+/* The rest are plain readers; one macro keeps them from drowning what is above. */
+#define READER(Type, name, failed)                                                                 \
+  Type desk_quote_get_##name (DeskQuote *self)                                                     \
+  {                                                                                                \
+    g_return_val_if_fail (DESK_IS_QUOTE (self), failed);                                           \
+    return self->name;                                                                             \
+  }
+#define NOT_TOLD ((DeskAmount){ FALSE, 0 })
+
+READER (DeskAccount *, account, NULL)
+READER (const DeskFit *, fit, NULL)
+READER (const char *, remark, NULL)
+READER (GPtrArray *, problems, NULL)
+READER (DeskAmount, fee, NOT_TOLD)
+READER (DeskAmount, deliverfee, NOT_TOLD)
+READER (DeskAmount, couponfee, NOT_TOLD)
+READER (DeskAmount, tips, NOT_TOLD)
+READER (DeskAmount, insurancefee, NOT_TOLD)
+READER (DeskAmount, pay, NOT_TOLD)
+READER (DeskAmount, distance, NOT_TOLD)
+READER (DeskAmount, dispatch_duration, NOT_TOLD)
+READER (const char *, delivery_token, NULL)
+READER (gint64, answered_at, 0)
+READER (DeskAmount, errcode, NOT_TOLD)
+READER (const char *, errmsg, NULL)
+READER (DeskAmount, resultcode, NOT_TOLD)
+READER (const char *, resultmsg, NULL)
+READER (const char *, message, NULL)
+READER (const char *, advice, NULL)
+READER (DeskAmount, elapsed, NOT_TOLD)
+READER (GObject *, exchange, NULL)
+
+gboolean
+desk_quote_is_odd (DeskQuote *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE (self), FALSE);
+
+  return self->odd;
+}

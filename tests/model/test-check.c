@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The check: each rule with an order that breaks it, the true field named, and silence on a good
+ * order. */
+
+#include <string.h>
+
+#include "model/desk-check.h"
+#include "model/desk-record-path.h"
+
+#define NOW 1790000000
+
+static DeskOrder *
+new_order (void)
+{
+  static const char *const texts[][2] = {
+    { "shop_order_id", "20261122-0915-7F3A90C2D15E6B48" },
+    { "openid", "oPractice" },
+    { "sender.name", "王店长" },
+    { "sender.phone", "13800138001" },
+    { "sender.city", "广州市" },
+    { "sender.address", "银杏大道12号" },
+    { "sender.address_detail", "1层" },
+    { "sender.lng", "113.322" },
+    { "sender.lat", "23.1065" },
+    { "receiver.name", "李女士" },
+    { "receiver.phone", "13800138021" },
+    { "receiver.city", "广州市" },
+    { "receiver.address", "海棠路88号" },
+    { "receiver.address_detail", "3栋" },
+    { "receiver.lng", "113.332976" },
+    { "receiver.lat", "23.111077" },
+    { "cargo.goods_value", "68" },
+    { "cargo.goods_weight", "1.5" },
+    { "cargo.cargo_first_class", "蛋糕" },
+    { "cargo.cargo_second_class", "蛋糕" },
+    { "order_info.note", "勿倒置" },
+    { "shop.goods_name", "蛋糕" },
+    { "shop.goods_count", "1" },
+    { "shop.img_url", "https://example.com/a.png" },
+  };
+  DeskRecord *order = g_object_new (DESK_TYPE_ORDER, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    desk_record_set_path (order, texts[i][0], texts[i][1]);
+
+  return DESK_ORDER (order);
+}
+
+static GPtrArray *
+check (DeskOrder *order)
+{
+  static const char *const carriers[] = { "SFTC", "SS", "MTPS", "DADA", "UU" };
+  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DeskRulebook) rulebook = desk_rulebook_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (carriers); i++)
+    {
+      DeskAccount *account = desk_account_new (carriers[i], NULL, "shop", "secret", "1");
+
+      if (g_str_equal (carriers[i], "MTPS"))
+        desk_account_set_service_code (account, "4011");
+      g_ptr_array_add (accounts, account);
+    }
+
+  return desk_check_order (order, accounts, rulebook, NOW);
+}
+
+static void
+test_good (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (GPtrArray) problems = check (order);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", desk_problem_get_message (g_ptr_array_index (problems, i)));
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_false (desk_check_stops (problems, NULL));
+}
+
+/* One field at a time: exactly one problem, for all carriers, with this code and severity. */
+static void
+test_one_field (void)
+{
+  g_autofree char *chars_256 = g_strnfill (256, 'x');
+  g_autofree char *chars_257 = g_strnfill (257, 'x');
+  g_autofree char *bytes_128 = g_strnfill (128, 'x');
+  g_autofree char *bytes_129 = g_strnfill (129, 'x');
+  GString *cakes = g_string_new (NULL);
+  const struct
+  {
+    const char *path;
+    const char *text;
+    const char *code; /* NULL = good */
+    DeskSeverity severity;
+  } cases[] = {
+    { "receiver.name", chars_256, NULL, 0 },
+    { "receiver.name", chars_257, "too-long", DESK_SEVERITY_STOPS },
+    { "receiver.name", "", "missing", DESK_SEVERITY_STOPS },
+    { "receiver.name", "a\001b", "control-character", DESK_SEVERITY_STOPS },
+    { "receiver.phone", NULL, "missing", DESK_SEVERITY_STOPS },
+    { "receiver.lng", NULL, "missing", DESK_SEVERITY_STOPS },
+    { "receiver.lng", "east", "not-a-number", DESK_SEVERITY_STOPS },
+    { "receiver.lng", "181", "out-of-range", DESK_SEVERITY_STOPS },
+    { "receiver.lng", "1e999", "not-a-number", DESK_SEVERITY_STOPS },
+    { "receiver.lng", "113,33", "not-a-number", DESK_SEVERITY_STOPS },
+    { "receiver.lng", "113.3329764", "too-many-decimals", DESK_SEVERITY_WARNS },
+    { "receiver.lng", "113.3329760000", NULL, 0 },
+    { "receiver.coordinate_type", "1", NULL, 0 },
+    { "receiver.coordinate_type", "2", "not-a-choice", DESK_SEVERITY_STOPS },
+    { "shop_order_id", bytes_128, NULL, 0 },
+    { "shop_order_id", bytes_129, "too-long", DESK_SEVERITY_STOPS },
+    { "shop.goods_name", cakes->str, "too-long", DESK_SEVERITY_STOPS },
+    { "shop.goods_count", "0", "out-of-range", DESK_SEVERITY_STOPS },
+    { "shop.img_url", "", "missing", DESK_SEVERITY_STOPS },
+    { "cargo.goods_value", "5000", NULL, 0 },
+    { "cargo.goods_value", "5000.004", "too-many-decimals", DESK_SEVERITY_WARNS },
+    { "cargo.goods_value", "5000.005", "out-of-range", DESK_SEVERITY_STOPS },
+    { "cargo.goods_value", "0", "out-of-range", DESK_SEVERITY_STOPS },
+    { "cargo.goods_value", "-1", "out-of-range", DESK_SEVERITY_STOPS },
+    { "cargo.goods_weight", "50.01", "out-of-range", DESK_SEVERITY_STOPS },
+    { "cargo.goods_height", "45.004", "too-many-decimals", DESK_SEVERITY_WARNS },
+    { "cargo.goods_height", "45.005", "out-of-range", DESK_SEVERITY_STOPS },
+    { "cargo.goods_height", "0.004", "out-of-range", DESK_SEVERITY_STOPS },
+    { "cargo.goods_length", "65", NULL, 0 },
+    { "cargo.goods_length", "65.01", "out-of-range", DESK_SEVERITY_STOPS },
+    { "cargo.goods_width", "50.01", "out-of-range", DESK_SEVERITY_STOPS },
+    { "order_info.is_insured", "true", "not-a-number", DESK_SEVERITY_STOPS },
+    { "order_info.is_insured", "2", "not-a-choice", DESK_SEVERITY_STOPS },
+    { "order_info.order_type", "2", "not-a-choice", DESK_SEVERITY_STOPS },
+  };
+
+  /* 43 characters of three bytes: 129 bytes. */
+  for (guint i = 0; i < 43; i++)
+    g_string_append (cakes, "糕");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (GPtrArray) problems = NULL;
+      const char *text = strcmp (cases[i].path, "shop.goods_name") == 0 ? cakes->str : cases[i].text;
+
+      desk_record_set_path (DESK_RECORD (order), cases[i].path, text);
+      problems = check (order);
+      g_test_message ("%s, case %u", cases[i].path, i);
+      g_assert_cmpuint (problems->len, ==, cases[i].code != NULL ? 1 : 0);
+      if (cases[i].code != NULL)
+        {
+          DeskProblem *problem = g_ptr_array_index (problems, 0);
+
+          g_assert_cmpstr (desk_problem_get_field (problem), ==, cases[i].path);
+          g_assert_cmpstr (desk_problem_get_code (problem), ==, cases[i].code);
+          g_assert_cmpint (desk_problem_get_severity (problem), ==, cases[i].severity);
+          g_assert_null (desk_problem_get_carrier (problem));
+        }
+    }
+
+  g_string_free (cakes, TRUE);
+}
+
+static void
+test_swapped (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (GPtrArray) problems = NULL;
+  DeskProblem *problem;
+
+  desk_record_set_path (DESK_RECORD (order), "sender.lng", "23.1065");
+  desk_record_set_path (DESK_RECORD (order), "sender.lat", "113.322");
+  problems = check (order);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpstr (desk_problem_get_field (problem), ==, "sender.lng");
+  g_assert_cmpstr (desk_problem_get_code (problem), ==, "swapped");
+  g_assert_nonnull (desk_problem_get_mend (problem));
+  /* Also for a carrier that would not be sent the sender: it is a mistake all the same. */
+  g_assert_true (desk_check_stops (problems, "DADA"));
+}
+
+static void
+test_outside (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (GPtrArray) problems = NULL;
+
+  desk_record_set_path (DESK_RECORD (order), "receiver.lng", "-0.1278");
+  desk_record_set_path (DESK_RECORD (order), "receiver.lat", "51.5074");
+  problems = check (order);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpstr (desk_problem_get_code (g_ptr_array_index (problems, 0)), ==, "outside-china");
+}
+
+/* The sender is left out of two carriers' requests, so its absence stops only the other three. */
+static void
+test_per_carrier (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (GPtrArray) problems = NULL;
+
+  desk_record_set_child (DESK_RECORD (order), "sender", NULL);
+  problems = check (order);
+  g_assert_cmpuint (problems->len, ==, 3);
+  g_assert_true (desk_check_stops (problems, "SFTC"));
+  g_assert_true (desk_check_stops (problems, "SS"));
+  g_assert_true (desk_check_stops (problems, "UU"));
+  g_assert_false (desk_check_stops (problems, "MTPS"));
+  g_assert_false (desk_check_stops (problems, "DADA"));
+}
+
+static void
+test_wrong_types (void)
+{
+  static const struct
+  {
+    const char *holder, *name, *json;
+  } cases[] = {
+    { NULL, "sender", "[]" },
+    { NULL, "cargo", "\"{}\"" },
+    { "cargo", "goods_detail", "[{}]" },
+    { "cargo", "goods_value", "{}" },
+    { "receiver", "name", "[]" },
+    { "order_info", "is_insured", "true" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autofree char *path = cases[i].holder != NULL
+                                ? g_strconcat (cases[i].holder, ".", cases[i].name, NULL)
+                                : g_strdup (cases[i].name);
+      DeskRecord *holder = cases[i].holder != NULL
+                             ? desk_record_get_child (DESK_RECORD (order), cases[i].holder)
+                             : DESK_RECORD (order);
+
+      desk_record_set_wrong (holder, cases[i].name, cases[i].json);
+      problems = check (order);
+      g_test_message ("%s", path);
+      g_assert_cmpuint (problems->len, ==, 1);
+      g_assert_cmpstr (desk_problem_get_field (g_ptr_array_index (problems, 0)), ==, path);
+      g_assert_cmpstr (desk_problem_get_code (g_ptr_array_index (problems, 0)), ==, "wrong-type");
+    }
+}
+
+static void
+test_goods_length (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) longer = NULL;
+  DeskRecord *detail = desk_record_ensure_child (
+    desk_record_get_child (DESK_RECORD (order), "cargo"), "goods_detail");
+  DeskRecord *item;
+  g_autofree char *name = NULL;
+
+  desk_record_insert_item (detail, "goods", 0, NULL);
+  item = g_object_new (desk_record_find_field (detail, "goods")->record_type (), NULL);
+  desk_record_insert_item (detail, "goods", 0, item);
+  desk_record_set_text (item, "good_count", "1");
+
+  name = g_strnfill (10240 - strlen ("{\"goods\":[{\"good_name\":\"\",\"good_count\":1}]}"), 'x');
+  desk_record_set_text (item, "good_name", name);
+  problems = check (order);
+  g_assert_cmpuint (problems->len, ==, 0);
+  desk_record_set_text (item, "good_count", "10");
+  longer = check (order);
+  g_assert_cmpuint (longer->len, ==, 1);
+  g_assert_cmpstr (desk_problem_get_field (g_ptr_array_index (longer, 0)), ==,
+                   "cargo.goods_detail");
+  g_object_unref (item);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/check/good", test_good);
+  g_test_add_func ("/check/one-field", test_one_field);
+  g_test_add_func ("/check/swapped", test_swapped);
+  g_test_add_func ("/check/outside", test_outside);
+  g_test_add_func ("/check/per-carrier", test_per_carrier);
+  g_test_add_func ("/check/wrong-types", test_wrong_types);
+  g_test_add_func ("/check/goods-length", test_goods_length);
+
+  return g_test_run ();
+}
