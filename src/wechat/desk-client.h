@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "wechat/desk-call.h"
+#include "wechat/desk-reply.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DESK_CLIENT_MAX_REPLY:
+ *
+ * The largest reply that is read, in bytes. Real ones have a few hundred.
+ */
+#define DESK_CLIENT_MAX_REPLY (1024 * 1024)
+
+#define DESK_TYPE_CLIENT (desk_client_get_type ())
+G_DECLARE_FINAL_TYPE (DeskClient, desk_client, DESK, CLIENT, GObject)
+
+/**
+ * desk_client_check_endpoint:
+ *
+ * Returns: whether @endpoint may be spoken to: https, or http to this machine itself, without user,
+ *   query or fragment; else @error names what is wrong
+ */
+gboolean desk_client_check_endpoint (const char *endpoint, GError **error);
+
+/**
+ * desk_client_new:
+ * @endpoint: such as "https://api.weixin.qq.com"; must pass desk_client_check_endpoint()
+ * @appid: the mini program's
+ * @appsecret: the mini program's; masked in all that is kept
+ */
+DeskClient *desk_client_new (const char *endpoint, const char *appid, const char *appsecret);
+
+const char *desk_client_get_endpoint (DeskClient *self);
+
+/**
+ * desk_client_get_secrets:
+ *
+ * Returns: (transfer none): what is masked; a carrier's secret belongs there before it is used
+ */
+DeskSecrets *desk_client_get_secrets (DeskClient *self);
+
+/**
+ * desk_client_set_tls_database:
+ * @database: (nullable): whom to trust instead of the system's authorities; certificates are
+ *   verified in any case
+ */
+void desk_client_set_tls_database (DeskClient *self, GTlsDatabase *database);
+
+/**
+ * desk_client_set_timeout:
+ * @milliseconds: for a whole call, instead of the call's own; 0 goes back to it
+ */
+void desk_client_set_timeout (DeskClient *self, guint milliseconds);
+
+/**
+ * desk_client_call_async:
+ * @request: (transfer none): written at once; later changes do not matter
+ * @secret: (nullable): the carrier's AppSecret; signs @request where the call is signed and
+ *   @request has no signature yet
+ *
+ * Sends one call and reads its reply. Nothing blocks; all work on the main context is done below
+ * the priority of redrawing.
+ */
+void desk_client_call_async (DeskClient *self,
+                             const DeskCall *call,
+                             DeskRecord *request,
+                             const char *secret,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+/**
+ * desk_client_call_finish:
+ *
+ * Returns: (transfer full) (nullable): %NULL only when it was cancelled
+ */
+DeskReply *desk_client_call_finish (DeskClient *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
