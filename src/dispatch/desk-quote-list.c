@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* DeskQuoteList: one order, one row for each carrier asked, filled as answers land.
+ *
+ * Rows stay where they are, in the profile's order; sorting is the view's. Every request of a row
+ * has a cancellable of its own, and an answer that comes after its row was cancelled or asked again
+ * is dropped. */
+
+#define G_LOG_DOMAIN "desk-dispatch"
+
+#include "config.h"
+
+#include "desk-quote-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/desk-check.h"
+#include "model/desk-record-path.h"
+
+struct _DeskQuoteList
+{
+  GObject parent_instance;
+
+  DeskSession *session;
+  DeskOrder *order;
+  GPtrArray *problems;
+  GPtrArray *rows; /* of Row */
+  guint n_answered;
+};
+
+typedef struct
+{
+  DeskQuote *quote;
+  GCancellable *cancellable; /* NULL when nothing is on its way */
+} Row;
+
+/* What an answer needs to find its way back. */
+typedef struct
+{
+  DeskQuoteList *list;
+  DeskQuote *quote;
+  GCancellable *cancellable;
+} Ask;
+
+enum
+{
+  PROP_N_ASKED = 1,
+  PROP_N_ANSWERED,
+  PROP_RUNNING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void desk_quote_list_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskQuoteList,
+                               desk_quote_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      desk_quote_list_list_model_init))
+
+static void
+row_free (Row *row)
+{
+  g_cancellable_cancel (row->cancellable);
+  g_clear_object (&row->cancellable);
+  g_clear_object (&row->quote);
+  g_free (row);
+}
+
+static void
+ask_free (Ask *ask)
+{
+  g_clear_object (&ask->list);
+  g_clear_object (&ask->quote);
+  g_clear_object (&ask->cancellable);
+  g_free (ask);
+}
+
+static Row *
+find_row (DeskQuoteList *self, DeskQuote *quote)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (row->quote == quote)
+        return row;
+    }
+
+  return NULL;
+}
+
+static void
+count_answers (DeskQuoteList *self)
+{
+  gboolean was_running = desk_quote_list_is_running (self);
+  guint n_answered = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      n_answered += desk_quote_is_answered (row->quote) ? 1 : 0;
+    }
+
+  if (n_answered == self->n_answered)
+    return;
+
+  self->n_answered = n_answered;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ANSWERED]);
+  if (was_running != desk_quote_list_is_running (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+static void
+advise (DeskQuoteList *self, DeskQuote *quote)
+{
+  DeskAdvice *catalogue = desk_session_get_advice (self->session);
+  g_autofree char *cause = NULL;
+  g_autofree char *remedy = NULL;
+  gboolean known = FALSE;
+
+  if (desk_quote_get_state (quote) == DESK_QUOTE_REFUSED)
+    known = desk_advice_lookup (catalogue, desk_quote_get_delivery_id (quote),
+                                desk_quote_get_resultcode (quote).value, &cause, &remedy);
+  else if (desk_quote_get_state (quote) == DESK_QUOTE_FAILED && desk_quote_get_errcode (quote).told)
+    known = desk_advice_lookup (catalogue, NULL, desk_quote_get_errcode (quote).value, &cause,
+                                &remedy);
+
+  if (known)
+    {
+      g_autofree char *advice =
+        remedy != NULL
+          /* Translators: the cause of an error, then what helps */
+          ? g_strdup_printf (_ ("%s. %s"), cause, remedy)
+          : g_strdup (cause);
+
+      desk_quote_set_advice (quote, advice);
+    }
+}
+
+static gboolean
+is_same_place (DeskOrder *order)
+{
+  static const char *const names[] = { "lng", "lat" };
+  DeskRecord *sender = desk_record_get_child (DESK_RECORD (order), "sender");
+  DeskRecord *receiver = desk_record_get_child (DESK_RECORD (order), "receiver");
+
+  if (sender == NULL || receiver == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gint64 a = 0, b = 0;
+
+      if (desk_record_get_decimal (sender, names[i], &a) != DESK_VALUE_OK ||
+          desk_record_get_decimal (receiver, names[i], &b) != DESK_VALUE_OK || a != b)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+on_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Ask *ask = data;
+  DeskQuoteList *self = ask->list;
+  DeskQuote *quote = ask->quote;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskReply) reply = desk_client_call_finish (DESK_CLIENT (source), result, &error);
+  Row *row = find_row (self, quote);
+  DeskExchange *exchange;
+
+  /* Cancelled, asked again, or a row of an earlier order. */
+  if (reply == NULL || row == NULL || row->cancellable != ask->cancellable)
+    {
+      ask_free (ask);
+      return;
+    }
+
+  g_clear_object (&row->cancellable);
+  exchange = desk_reply_get_exchange (reply);
+  if (desk_reply_get_record (reply) != NULL)
+    {
+      guint lifetime = desk_rulebook_get_token_lifetime (desk_session_get_rulebook (self->session),
+                                                         desk_quote_get_delivery_id (quote));
+
+      desk_quote_take_reply (quote, DESK_PRE_ADD_REPLY (desk_reply_get_record (reply)),
+                             is_same_place (self->order), lifetime,
+                             desk_exchange_get_facts (exchange)->first_byte_at);
+      advise (self, quote);
+    }
+  else
+    {
+      desk_quote_fail (quote, desk_reply_get_error (reply)->message);
+    }
+
+  if (exchange != NULL)
+    {
+      const DeskExchangeFacts *facts = desk_exchange_get_facts (exchange);
+
+      desk_quote_set_exchange (quote, G_OBJECT (exchange));
+      desk_quote_set_elapsed (quote, (facts->ended_at - facts->began_at) / 1000);
+    }
+
+  count_answers (self);
+  ask_free (ask);
+}
+
+static void
+ask_row (DeskQuoteList *self, Row *row)
+{
+  DeskQuote *quote = row->quote;
+  DeskAccount *account = desk_quote_get_account (quote);
+  Ask *ask;
+
+  desk_quote_set_asking (quote);
+  row->cancellable = g_cancellable_new ();
+
+  ask = g_new0 (Ask, 1);
+  ask->list = g_object_ref (self);
+  ask->quote = g_object_ref (quote);
+  ask->cancellable = g_object_ref (row->cancellable);
+  desk_client_call_async (desk_session_get_client (self->session), desk_call_find ("pre_add"),
+                          DESK_RECORD (desk_quote_get_fit (quote)->order),
+                          desk_account_get_secret (account), row->cancellable, on_answered, ask);
+}
+
+static GPtrArray *
+choose_problems (GPtrArray *problems, const char *carrier)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      DeskProblem *problem = g_ptr_array_index (problems, i);
+      const char *concerned = desk_problem_get_carrier (problem);
+
+      if (concerned == NULL || g_str_equal (concerned, carrier))
+        g_ptr_array_add (chosen, g_object_ref (problem));
+    }
+
+  return chosen;
+}
+
+static void
+start_row (DeskQuoteList *self, Row *row)
+{
+  const char *carrier = desk_quote_get_delivery_id (row->quote);
+
+  if (desk_check_stops (self->problems, carrier))
+    {
+      g_autoptr (GPtrArray) own = choose_problems (self->problems, carrier);
+
+      desk_quote_set_invalid (row->quote, own);
+    }
+  else
+    {
+      ask_row (self, row);
+    }
+}
+
+static GType
+desk_quote_list_get_item_type (GListModel *model)
+{
+  return DESK_TYPE_QUOTE;
+}
+
+static guint
+desk_quote_list_get_n_items (GListModel *model)
+{
+  return DESK_QUOTE_LIST (model)->rows->len;
+}
+
+static gpointer
+desk_quote_list_get_item (GListModel *model, guint position)
+{
+  DeskQuoteList *self = DESK_QUOTE_LIST (model);
+  Row *row = position < self->rows->len ? g_ptr_array_index (self->rows, position) : NULL;
+
+  return row != NULL ? g_object_ref (row->quote) : NULL;
+}
+
+static void
+desk_quote_list_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = desk_quote_list_get_item_type;
+  iface->get_n_items = desk_quote_list_get_n_items;
+  iface->get_item = desk_quote_list_get_item;
+}
+
+static void
+desk_quote_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  DeskQuoteList *self = DESK_QUOTE_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_ASKED:
+      g_value_set_uint (value, desk_quote_list_get_n_asked (self));
+      break;
+    case PROP_N_ANSWERED:
+      g_value_set_uint (value, desk_quote_list_get_n_answered (self));
+      break;
+    case PROP_RUNNING:
+      g_value_set_boolean (value, desk_quote_list_is_running (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+desk_quote_list_dispose (GObject *object)
+{
+  DeskQuoteList *self = DESK_QUOTE_LIST (object);
+
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_object (&self->session);
+  g_clear_object (&self->order);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (desk_quote_list_parent_class)->dispose (object);
+}
+
+static void
+desk_quote_list_finalize (GObject *object)
+{
+  g_clear_pointer (&DESK_QUOTE_LIST (object)->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (desk_quote_list_parent_class)->finalize (object);
+}
+
+static void
+desk_quote_list_class_init (DeskQuoteListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = desk_quote_list_get_property;
+  object_class->dispose = desk_quote_list_dispose;
+  object_class->finalize = desk_quote_list_finalize;
+
+  properties[PROP_N_ASKED] = g_param_spec_uint ("n-asked", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_ANSWERED] =
+    g_param_spec_uint ("n-answered", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+desk_quote_list_init (DeskQuoteList *self)
+{
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+}
+
+DeskQuoteList *
+desk_quote_list_new (DeskSession *session)
+{
+  DeskQuoteList *self;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  self = g_object_new (DESK_TYPE_QUOTE_LIST, NULL);
+  self->session = g_object_ref (session);
+
+  return self;
+}
+
+void
+desk_quote_list_ask (DeskQuoteList *self, DeskOrder *order, const char *const *carriers)
+{
+  g_autoptr (GPtrArray) accounts = NULL;
+  DeskRulebook *rulebook;
+  guint n_before;
+
+  g_return_if_fail (DESK_IS_QUOTE_LIST (self));
+  g_return_if_fail (DESK_IS_ORDER (order));
+
+  g_clear_object (&self->order);
+  self->order = DESK_ORDER (desk_record_copy (DESK_RECORD (order)));
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems = desk_session_check (self->session, self->order, carriers);
+
+  n_before = self->rows->len;
+  g_ptr_array_set_size (self->rows, 0);
+  rulebook = desk_session_get_rulebook (self->session);
+  accounts = desk_session_choose_accounts (self->session, carriers);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      DeskAccount *account = g_ptr_array_index (accounts, i);
+      DeskFit *fit =
+        desk_fit_new (self->order, account, rulebook, g_get_real_time () / G_USEC_PER_SEC);
+      Row *row = g_new0 (Row, 1);
+
+      row->quote = desk_quote_new (
+        account, fit, desk_rulebook_get_remark (rulebook, desk_account_get_delivery_id (account)));
+      g_ptr_array_add (self->rows, row);
+    }
+
+  self->n_answered = 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ASKED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ANSWERED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    start_row (self, g_ptr_array_index (self->rows, i));
+  count_answers (self);
+}
+
+void
+desk_quote_list_cancel (DeskQuoteList *self)
+{
+  g_return_if_fail (DESK_IS_QUOTE_LIST (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (row->cancellable == NULL)
+        continue;
+      g_cancellable_cancel (row->cancellable);
+      g_clear_object (&row->cancellable);
+      desk_quote_set_cancelled (row->quote);
+    }
+  count_answers (self);
+}
+
+void
+desk_quote_list_retry (DeskQuoteList *self, guint position)
+{
+  Row *row;
+
+  g_return_if_fail (DESK_IS_QUOTE_LIST (self));
+  g_return_if_fail (position < self->rows->len);
+
+  row = g_ptr_array_index (self->rows, position);
+  if (row->cancellable != NULL || desk_quote_get_state (row->quote) == DESK_QUOTE_INVALID)
+    return;
+
+  ask_row (self, row);
+  count_answers (self);
+}
+
+guint
+desk_quote_list_get_n_asked (DeskQuoteList *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE_LIST (self), 0);
+
+  return self->rows->len;
+}
+
+guint
+desk_quote_list_get_n_answered (DeskQuoteList *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE_LIST (self), 0);
+
+  return self->n_answered;
+}
+
+gboolean
+desk_quote_list_is_running (DeskQuoteList *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE_LIST (self), FALSE);
+
+  return self->n_answered < self->rows->len;
+}
+
+GPtrArray *
+desk_quote_list_get_problems (DeskQuoteList *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE_LIST (self), NULL);
+
+  return self->problems;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* DeskSession: what one run of the program works with, handed from main to whoever needs it. */
+
+#define G_LOG_DOMAIN "desk-dispatch"
+
+#include "desk-session.h"
+
+#include "model/desk-check.h"
+
+struct _DeskSession
+{
+  GObject parent_instance;
+
+  DeskProfile *profile;
+  DeskClient *client;
+  DeskRulebook *rulebook;
+  DeskAdvice *advice;
+};
+
+G_DEFINE_FINAL_TYPE (DeskSession, desk_session, G_TYPE_OBJECT)
+
+static void
+desk_session_dispose (GObject *object)
+{
+  DeskSession *self = DESK_SESSION (object);
+
+  g_clear_object (&self->profile);
+  g_clear_object (&self->client);
+  g_clear_object (&self->rulebook);
+  g_clear_object (&self->advice);
+
+  G_OBJECT_CLASS (desk_session_parent_class)->dispose (object);
+}
+
+static void
+desk_session_class_init (DeskSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_session_dispose;
+}
+
+static void
+desk_session_init (DeskSession *self)
+{
+  self->rulebook = desk_rulebook_new ();
+  self->advice = desk_advice_new ();
+}
+
+DeskSession *
+desk_session_new (DeskProfile *profile)
+{
+  DeskSession *self;
+  GPtrArray *accounts;
+
+  g_return_val_if_fail (DESK_IS_PROFILE (profile), NULL);
+
+  self = g_object_new (DESK_TYPE_SESSION, NULL);
+  self->profile = g_object_ref (profile);
+  self->client =
+    desk_client_new (desk_profile_get_endpoint (profile), desk_profile_get_appid (profile),
+                     desk_profile_get_appsecret (profile));
+
+  /* All of them, before the first exchange: a reply may repeat a secret that this request did not
+   * hold. */
+  accounts = desk_profile_get_accounts (profile);
+  for (guint i = 0; i < accounts->len; i++)
+    desk_secrets_add (desk_client_get_secrets (self->client),
+                      desk_account_get_secret (g_ptr_array_index (accounts, i)));
+
+  return self;
+}
+
+DeskProfile *
+desk_session_get_profile (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  return self->profile;
+}
+
+DeskClient *
+desk_session_get_client (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  return self->client;
+}
+
+DeskRulebook *
+desk_session_get_rulebook (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  return self->rulebook;
+}
+
+DeskAdvice *
+desk_session_get_advice (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  return self->advice;
+}
+
+GPtrArray *
+desk_session_choose_accounts (DeskSession *self, const char *const *carriers)
+{
+  GPtrArray *chosen, *all;
+
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  all = desk_profile_get_accounts (self->profile);
+  for (guint i = 0; i < all->len; i++)
+    {
+      DeskAccount *account = g_ptr_array_index (all, i);
+
+      if (carriers == NULL || g_strv_contains (carriers, desk_account_get_delivery_id (account)))
+        g_ptr_array_add (chosen, g_object_ref (account));
+    }
+
+  return chosen;
+}
+
+GPtrArray *
+desk_session_check (DeskSession *self, DeskOrder *order, const char *const *carriers)
+{
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+  g_return_val_if_fail (DESK_IS_ORDER (order), NULL);
+
+  accounts = desk_session_choose_accounts (self, carriers);
+
+  return desk_check_order (order, accounts, self->rulebook, g_get_real_time () / G_USEC_PER_SEC);
+}
