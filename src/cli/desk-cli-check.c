@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `dispatch-desk check FILE`: the problems found before sending, one a line. */
+
+#define G_LOG_DOMAIN "desk-cli"
+
+#include "config.h"
+
+#include "desk-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "model/desk-check.h"
+
+static void
+print_json (GPtrArray *problems)
+{
+  DeskJsonWriter *writer = desk_json_writer_new (TRUE);
+  g_autofree char *text = NULL;
+
+  desk_json_writer_begin_object (writer, NULL);
+  desk_cli_write_problems (writer, problems);
+  desk_json_writer_end_object (writer);
+  text = desk_json_writer_finish (writer);
+  g_print ("%s\n", text);
+}
+
+int
+desk_cli_check (int argc, char **argv, DeskCliOpen open)
+{
+  g_auto (DeskCliOptions) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskOrder) order = NULL;
+  g_autoptr (DeskSession) session = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  if (!desk_cli_parse (&options, &argc, &argv, _ ("FILE"),
+                       _ ("list the problems of an order without sending it"), 1))
+    return DESK_CLI_USAGE;
+
+  order = desk_cli_load_order (options.words[0], &error);
+  if (order == NULL)
+    return desk_cli_complain (error->message);
+  session = open (options.profile, options.endpoint, &error);
+  if (session == NULL || !desk_cli_check_carriers (&options, session, &error))
+    return desk_cli_complain (error->message);
+
+  problems = desk_session_check (session, order, (const char *const *) options.carriers);
+  if (options.json)
+    {
+      print_json (problems);
+    }
+  else
+    {
+      for (guint i = 0; i < problems->len; i++)
+        {
+          g_autofree char *line = desk_cli_describe_problem (g_ptr_array_index (problems, i));
+
+          g_print ("%s\n", line);
+        }
+      if (problems->len == 0)
+        g_print ("%s\n", _ ("No problems found"));
+    }
+
+  return desk_check_stops (problems, NULL) ? DESK_CLI_USAGE : DESK_CLI_DONE;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dispatch/desk-session.h"
+#include "model/desk-problem.h"
+#include "wechat/desk-json-writer.h"
+
+G_BEGIN_DECLS
+
+/* What other programs lean on; never renumbered. */
+#define DESK_CLI_DONE 0
+#define DESK_CLI_REFUSED 1 /* the platform or every carrier said no */
+#define DESK_CLI_USAGE 2   /* bad input or usage, and nothing was sent */
+
+/**
+ * DeskCliOpen:
+ * @profile: (nullable): as given by --profile
+ * @endpoint: (nullable): as given by --endpoint
+ *
+ * Makes the session that a command works with. main gives it, because only main knows the stand-in.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+typedef DeskSession *(*DeskCliOpen) (const char *profile, const char *endpoint, GError **error);
+
+/**
+ * DeskCliOptions:
+ *
+ * What the commands have in common. Owned by the command.
+ */
+typedef struct
+{
+  char *profile;
+  char *endpoint;
+  char *data_dir;
+  char **carriers;
+  gboolean json;
+  char **words; /* what remains: file names and the like */
+} DeskCliOptions;
+
+/**
+ * desk_cli_parse:
+ * @usage: what follows the command's name, such as "FILE"
+ * @summary: what the command does, translated
+ * @n_words: how many words must remain
+ *
+ * Returns: %FALSE after it said on stderr what is wrong
+ */
+gboolean desk_cli_parse (DeskCliOptions *options,
+                         int *argc,
+                         char ***argv,
+                         const char *usage,
+                         const char *summary,
+                         guint n_words);
+void desk_cli_options_clear (DeskCliOptions *options);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskCliOptions, desk_cli_options_clear)
+
+/**
+ * desk_cli_load_order:
+ * @path: a file of at most 1 MiB, or "-" for standard input
+ *
+ * Returns: (transfer full) (nullable): the order; the message of @error names the file and what to
+ *   do about it
+ */
+DeskOrder *desk_cli_load_order (const char *path, GError **error);
+
+/**
+ * desk_cli_complain:
+ *
+ * Says one thing on stderr.
+ *
+ * Returns: DESK_CLI_USAGE
+ */
+int desk_cli_complain (const char *message);
+
+/**
+ * desk_cli_check_carriers:
+ *
+ * Returns: whether each --carrier is one of the profile's
+ */
+gboolean desk_cli_check_carriers (const DeskCliOptions *options,
+                                  DeskSession *session,
+                                  GError **error);
+
+/**
+ * desk_cli_write_problems:
+ *
+ * Writes the member "problems" of `check --json`.
+ */
+void desk_cli_write_problems (DeskJsonWriter *writer, GPtrArray *problems);
+
+/**
+ * desk_cli_describe_problem:
+ *
+ * Returns: (transfer full): one line: severity, field, carrier, message, mend
+ */
+char *desk_cli_describe_problem (DeskProblem *problem);
+
+/* The commands; @argv[0] is the command's own name. */
+int desk_cli_quote (int argc, char **argv, DeskCliOpen open);
+int desk_cli_check (int argc, char **argv, DeskCliOpen open);
+int desk_cli_sign (int argc, char **argv, DeskCliOpen open);
+
+G_END_DECLS
