@@ -122,7 +122,7 @@ run_window (int argc, char **argv)
 
   if (version)
     {
-      g_print ("dispatch-desk %s\n", VERSION);
+      desk_cli_print ("dispatch-desk %s\n", VERSION);
       return DESK_CLI_DONE;
     }
   if (files != NULL && (files[1] != NULL || !g_file_test (files[0], G_FILE_TEST_EXISTS)))

@@ -22,7 +22,7 @@ print_json (GPtrArray *problems)
   desk_cli_write_problems (writer, problems);
   desk_json_writer_end_object (writer);
   text = desk_json_writer_finish (writer);
-  g_print ("%s\n", text);
+  desk_cli_print ("%s\n", text);
 }
 
 int
@@ -56,10 +56,10 @@ desk_cli_check (int argc, char **argv, DeskCliOpen open)
         {
           g_autofree char *line = desk_cli_describe_problem (g_ptr_array_index (problems, i));
 
-          g_print ("%s\n", line);
+          desk_cli_print ("%s\n", line);
         }
       if (problems->len == 0)
-        g_print ("%s\n", _ ("No problems found"));
+        desk_cli_print ("%s\n", _ ("No problems found"));
     }
 
   return desk_check_stops (problems, NULL) ? DESK_CLI_USAGE : DESK_CLI_DONE;

@@ -9,6 +9,7 @@
 #include "desk-cli.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "cli/desk-cli-text.h"
 #include "dispatch/desk-quote-list.h"
@@ -98,7 +99,7 @@ print_json (DeskOrder *order, GPtrArray *quotes)
   desk_json_writer_end_list (writer);
   desk_json_writer_end_object (writer);
   text = desk_json_writer_finish (writer);
-  g_print ("%s\n", text);
+  desk_cli_print ("%s\n", text);
 }
 
 /* "11.80 − 2.00 + tip 3.00 + insurance 1.00" */
@@ -232,7 +233,7 @@ print_notes (DeskQuote *quote)
   const DeskFit *fit = desk_quote_get_fit (quote);
 
   if (desk_quote_get_remark (quote) != NULL)
-    g_print ("    · %s\n", desk_quote_get_remark (quote));
+    desk_cli_print ("    · %s\n", desk_quote_get_remark (quote));
 
   for (guint i = 0; i < fit->changes->len; i++)
     {
@@ -240,9 +241,9 @@ print_notes (DeskQuote *quote)
       g_autofree char *label = desk_record_dup_label (DESK_RECORD (fit->order), change->path);
 
       if (change->to != NULL)
-        g_print ("    · %s → %s (%s)\n", label, change->to, change->text);
+        desk_cli_print ("    · %s → %s (%s)\n", label, change->to, change->text);
       else
-        g_print (_ ("    · %s left out (%s)\n"), label, change->text);
+        desk_cli_print (_ ("    · %s left out (%s)\n"), label, change->text);
     }
 }
 
@@ -271,7 +272,7 @@ print_table (DeskSession *session, DeskOrder *order, GPtrArray *quotes)
       g_ptr_array_add (rows, cells);
     }
 
-  g_print ("%s · %s\n", desk_profile_get_title (desk_session_get_profile (session)),
+  desk_cli_print ("%s · %s\n", desk_profile_get_title (desk_session_get_profile (session)),
            desk_record_get_text (DESK_RECORD (order), "shop_order_id"));
   for (guint i = 0; i <= rows->len; i++)
     {
@@ -289,7 +290,7 @@ print_table (DeskSession *session, DeskOrder *order, GPtrArray *quotes)
             break;
         }
       g_strchomp (line->str);
-      g_print ("%s\n", line->str);
+      desk_cli_print ("%s\n", line->str);
       if (quote != NULL)
         print_notes (quote);
     }
@@ -357,7 +358,7 @@ print_problems (const char *file, GPtrArray *problems)
       g_autofree char *line = desk_cli_describe_problem (problem);
 
       if (desk_problem_get_severity (problem) == DESK_SEVERITY_STOPS)
-        g_printerr ("%s: %s\n", file, line);
+        fprintf (stderr, "%s: %s\n", file, line);
     }
 }
 

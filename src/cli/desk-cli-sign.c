@@ -32,13 +32,13 @@ read_secret (char *secret)
       quiet = usual;
       quiet.c_lflag &= ~(tcflag_t) ECHO;
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet);
-      g_printerr ("%s ", _ ("Carrier secret:"));
+      fprintf (stderr, "%s ", _ ("Carrier secret:"));
     }
   got = fgets (secret, LONGEST, stdin) != NULL;
   if (is_terminal)
     {
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &usual);
-      g_printerr ("\n");
+      fprintf (stderr, "\n");
     }
   if (!got)
     return FALSE;
@@ -66,12 +66,12 @@ desk_cli_sign (int argc, char **argv, DeskCliOpen open)
 
   length = strlen (secret);
   if (g_ascii_isspace (secret[0]) || g_ascii_isspace (secret[length - 1]))
-    g_printerr ("dispatch-desk: %s\n",
+    fprintf (stderr, "dispatch-desk: %s\n",
                 _ ("The secret begins or ends with a blank; it was signed as it is"));
 
   sign = desk_signature_make (options.words[0], options.words[1], secret);
   explicit_bzero (secret, sizeof secret);
-  g_print ("%s\n", sign);
+  desk_cli_print ("%s\n", sign);
 
   return DESK_CLI_DONE;
 }

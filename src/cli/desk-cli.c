@@ -75,10 +75,22 @@ desk_cli_parse (DeskCliOptions *options,
   return TRUE;
 }
 
+void
+desk_cli_print (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  fputs (text, stdout);
+}
+
 int
 desk_cli_complain (const char *message)
 {
-  g_printerr ("dispatch-desk: %s\n", message);
+  fprintf (stderr, "dispatch-desk: %s\n", message);
 
   return DESK_CLI_USAGE;
 }

@@ -66,6 +66,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskCliOptions, desk_cli_options_clear)
 DeskOrder *desk_cli_load_order (const char *path, GError **error);
 
 /**
+ * desk_cli_print:
+ *
+ * Prints on standard output, in UTF-8 whatever the locale: g_print() would turn Chinese into
+ * question marks where the locale is C, as it is for many a program that calls us.
+ */
+void desk_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/**
  * desk_cli_complain:
  *
  * Says one thing on stderr.

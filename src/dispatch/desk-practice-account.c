@@ -12,6 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/desk-party.h"
+
 struct _DeskPracticeAccount
 {
   DeskRecord parent_instance;
@@ -37,6 +39,10 @@ static const DeskField fields[] = {
   },
   {
     .name = "delivery_service_code", .label = N_ ("Service Code"), .kind = DESK_KIND_TEXT,
+  },
+  {
+    .name = "registered_address", .label = N_ ("Registered Address"), .kind = DESK_KIND_RECORD,
+    .record_type = desk_party_get_type,
   },
 };
 

@@ -59,6 +59,23 @@ desk_profile_init (DeskProfile *self)
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+static void
+read_registered_address (DeskAccount *account, DeskRecord *entry)
+{
+  DeskRecord *place = desk_record_get_child (entry, "registered_address");
+  const char *address = place != NULL ? desk_record_get_text (place, "address") : NULL;
+  gint64 lng, lat;
+
+  if (address == NULL || desk_record_get_decimal (place, "lng", &lng) != DESK_VALUE_OK ||
+      desk_record_get_decimal (place, "lat", &lat) != DESK_VALUE_OK)
+    return;
+
+  desk_account_set_registered_address (account, address,
+                                       (DeskPoint){ .lng = (double) lng / 1e6,
+                                                    .lat = (double) lat / 1e6,
+                                                    .datum = DESK_DATUM_GCJ02 });
+}
+
 static DeskAccount *
 make_account (DeskRecord *entry, const char *openid)
 {
@@ -74,6 +91,7 @@ make_account (DeskRecord *entry, const char *openid)
                               desk_record_get_text (entry, "shop_no"));
   desk_account_set_service_code (account, desk_record_get_text (entry, "delivery_service_code"));
   desk_account_set_openid (account, openid);
+  read_registered_address (account, entry);
 
   return account;
 }

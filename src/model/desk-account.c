@@ -19,6 +19,8 @@ struct _DeskAccount
   char *shop_no;
   char *service_code;
   char *openid;
+  char *registered_address;
+  DeskPoint registered_point;
 };
 
 G_DEFINE_FINAL_TYPE (DeskAccount, desk_account, G_TYPE_OBJECT)
@@ -39,6 +41,7 @@ desk_account_finalize (GObject *object)
   g_clear_pointer (&self->shop_no, g_free);
   g_clear_pointer (&self->service_code, g_free);
   g_clear_pointer (&self->openid, g_free);
+  g_clear_pointer (&self->registered_address, g_free);
 
   G_OBJECT_CLASS (desk_account_parent_class)->finalize (object);
 }
@@ -148,4 +151,25 @@ desk_account_set_openid (DeskAccount *self, const char *openid)
 
   g_free (self->openid);
   self->openid = g_strdup (openid);
+}
+
+const char *
+desk_account_get_registered_address (DeskAccount *self, DeskPoint *point)
+{
+  g_return_val_if_fail (DESK_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (point != NULL, NULL);
+
+  *point = self->registered_point;
+
+  return self->registered_address;
+}
+
+void
+desk_account_set_registered_address (DeskAccount *self, const char *address, DeskPoint point)
+{
+  g_return_if_fail (DESK_IS_ACCOUNT (self));
+
+  g_free (self->registered_address);
+  self->registered_address = g_strdup (address);
+  self->registered_point = point;
 }

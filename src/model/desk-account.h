@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "model/desk-point.h"
+
 G_BEGIN_DECLS
 
 #define DESK_TYPE_ACCOUNT (desk_account_get_type ())
@@ -44,5 +46,17 @@ void desk_account_set_service_code (DeskAccount *self, const char *code);
  */
 const char *desk_account_get_openid (DeskAccount *self);
 void desk_account_set_openid (DeskAccount *self, const char *openid);
+
+/**
+ * desk_account_get_registered_address:
+ * @point: (out): where it is
+ *
+ * Returns: (nullable): the address that the carrier has registered for the store number, to which
+ *   its riders go where the sender is left out; %NULL where it is not known
+ */
+const char *desk_account_get_registered_address (DeskAccount *self, DeskPoint *point);
+void desk_account_set_registered_address (DeskAccount *self,
+                                          const char *address,
+                                          DeskPoint point);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "desk-check.h"
+#include "desk-check-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,53 +17,43 @@
 #include "model/desk-point.h"
 #include "model/desk-record-path.h"
 
-/* What is looked at: the whole order with what it says itself, or one carrier's fitted request. */
-typedef struct
-{
-  DeskRecord *root;
-  const DeskFit *fit; /* NULL for the order itself */
-  DeskAccount *account;
-  DeskRulebook *rulebook;
-  GPtrArray *problems;
-} Check;
-
 static char *
 join (const char *prefix, const char *name)
 {
   return *prefix != '\0' ? g_strconcat (prefix, ".", name, NULL) : g_strdup (name);
 }
 
-static void
-add (Check *check,
-     const char *path,
-     DeskSeverity severity,
-     const char *code,
-     char *said,
-     char *mend)
+DeskProblem *
+desk_check_add (DeskCheck *check,
+                const char *path,
+                DeskSeverity severity,
+                const char *code,
+                char *said,
+                char *mend)
 {
   g_autofree char *label = desk_record_dup_label (check->root, path);
   g_autofree char *what = said;
+  DeskProblem *problem = desk_problem_new (
+      path, check->account != NULL ? desk_account_get_delivery_id (check->account) : NULL, severity,
+      code,
+      /* Translators: the field's name, then what is wrong with it */
+      g_strdup_printf (_ ("%s: %s"), label, what), mend);
 
-  g_ptr_array_add (check->problems,
-                   desk_problem_new (path,
-                                     check->account != NULL
-                                       ? desk_account_get_delivery_id (check->account)
-                                       : NULL,
-                                     severity, code,
-                                     /* Translators: the field's name, then what is wrong with it */
-                                     g_strdup_printf (_ ("%s: %s"), label, what), mend));
+  g_ptr_array_add (check->problems, problem);
+
+  return problem;
 }
 
 static gboolean
-is_omitted (Check *check, const char *path)
+is_omitted (DeskCheck *check, const char *path)
 {
   return check->fit != NULL && g_hash_table_contains (check->fit->omitted, path);
 }
 
 static gboolean
-is_needed (Check *check, const char *path, const DeskField *field)
+is_needed (DeskCheck *check, const char *path, const DeskField *field)
 {
-  GPtrArray *rules;
+  g_autoptr (GPtrArray) rules = NULL;
 
   /* The order itself only has to be sound; what must be filled is asked of each fitted request. */
   if (check->fit == NULL || is_omitted (check, path))
@@ -71,12 +61,14 @@ is_needed (Check *check, const char *path, const DeskField *field)
   if (field->flags & DESK_FIELD_REQUIRED)
     return TRUE;
 
-  rules = desk_rulebook_get_rules (check->rulebook, desk_account_get_delivery_id (check->account));
+  rules =
+      desk_rulebook_list (check->rulebook, desk_account_get_delivery_id (check->account), "field");
   for (guint i = 0; i < rules->len; i++)
     {
-      const DeskRule *rule = g_ptr_array_index (rules, i);
+      DeskRule *rule = g_ptr_array_index (rules, i);
 
-      if (rule->action == DESK_RULE_NEED && strcmp (rule->path, path) == 0)
+      if (desk_rule_get_action (rule) == DESK_RULE_NEED &&
+          strcmp (desk_rule_get_value (rule, "path"), path) == 0)
         return TRUE;
     }
 
@@ -97,25 +89,27 @@ expected_shape (const DeskField *field)
 }
 
 static void
-check_text (Check *check, const char *path, const DeskField *field, const char *text)
+check_text (DeskCheck *check, const char *path, const DeskField *field, const char *text)
 {
   guint n_chars = (guint) g_utf8_strlen (text, -1);
   guint n_bytes = (guint) strlen (text);
 
   if (field->max_chars > 0 && n_chars > field->max_chars)
-    add (check, path, DESK_SEVERITY_STOPS, "too-long",
-         g_strdup_printf (_ ("%u characters, at most %u are taken"), n_chars, field->max_chars),
-         NULL);
+    desk_check_add (
+        check, path, DESK_SEVERITY_STOPS, "too-long",
+        g_strdup_printf (_ ("%u characters, at most %u are taken"), n_chars, field->max_chars),
+        NULL);
   if (field->max_bytes > 0 && n_bytes > field->max_bytes)
-    add (check, path, DESK_SEVERITY_STOPS, "too-long",
-         g_strdup_printf (_ ("%u bytes, at most %u are taken"), n_bytes, field->max_bytes),
-         NULL);
+    desk_check_add (
+        check, path, DESK_SEVERITY_STOPS, "too-long",
+        g_strdup_printf (_ ("%u bytes, at most %u are taken"), n_bytes, field->max_bytes), NULL);
 
   for (const char *p = text; *p != '\0'; p++)
     if (g_ascii_iscntrl (*p) && strchr ("\n\r\t", *p) == NULL)
       {
-        add (check, path, DESK_SEVERITY_STOPS, "control-character",
-             g_strdup (_ ("holds an invisible control character")), g_strdup (_ ("Remove it")));
+        desk_check_add (check, path, DESK_SEVERITY_STOPS, "control-character",
+                        g_strdup (_ ("holds an invisible control character")),
+                        g_strdup (_ ("Remove it")));
         break;
       }
 }
@@ -151,15 +145,15 @@ is_within (const DeskField *field, gint64 value)
 }
 
 static void
-check_number (Check *check, const char *path, const DeskField *field, const char *text)
+check_number (DeskCheck *check, const char *path, const DeskField *field, const char *text)
 {
   guint decimals = desk_field_get_decimals (field);
   gint64 value, fine;
 
   if (!desk_decimal_parse (text, decimals, &value))
     {
-      add (check, path, DESK_SEVERITY_STOPS, "not-a-number",
-           g_strdup_printf (_ ("“%s” is not a number"), text), NULL);
+      desk_check_add (check, path, DESK_SEVERITY_STOPS, "not-a-number",
+                      g_strdup_printf (_ ("“%s” is not a number"), text), NULL);
       return;
     }
 
@@ -171,10 +165,10 @@ check_number (Check *check, const char *path, const DeskField *field, const char
       for (const DeskChoice *choice = field->choices; choice != NULL && choice->value != NULL;
            choice++)
         g_string_append_printf (values, "%s%s", values->len > 0 ? ", " : "", choice->value);
-      add (check, path, DESK_SEVERITY_STOPS, "not-a-choice",
-           g_strdup_printf (_ ("“%s” is none of the values %s"), text,
-                            values->len > 0 ? values->str : "0, 1"),
-           NULL);
+      desk_check_add (check, path, DESK_SEVERITY_STOPS, "not-a-choice",
+                      g_strdup_printf (_ ("“%s” is none of the values %s"), text,
+                                       values->len > 0 ? values->str : "0, 1"),
+                      NULL);
       return;
     }
 
@@ -182,8 +176,8 @@ check_number (Check *check, const char *path, const DeskField *field, const char
     {
       g_autofree char *limits = desk_field_dup_limits (field);
 
-      add (check, path, DESK_SEVERITY_STOPS, "out-of-range",
-           g_strdup_printf (_ ("%s, must be %s"), text, limits), NULL);
+      desk_check_add (check, path, DESK_SEVERITY_STOPS, "out-of-range",
+                      g_strdup_printf (_ ("%s, must be %s"), text, limits), NULL);
       return;
     }
 
@@ -197,12 +191,14 @@ check_number (Check *check, const char *path, const DeskField *field, const char
         {
           g_autofree char *rounded = desk_decimal_format (value, decimals);
 
-          add (check, path, DESK_SEVERITY_WARNS, "too-many-decimals",
-               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                             "more than %u decimal, %s is sent",
-                                             "more than %u decimals, %s is sent", decimals),
-                                decimals, rounded),
-               g_strdup_printf (_ ("Write %s"), rounded));
+          DeskProblem *problem = desk_check_add (
+              check, path, DESK_SEVERITY_WARNS, "too-many-decimals",
+              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "more than %u decimal, %s is sent",
+                                            "more than %u decimals, %s is sent", decimals),
+                               decimals, rounded),
+              g_strdup_printf (_ ("Write %s"), rounded));
+
+          desk_problem_add_fix (problem, path, rounded);
         }
     }
 }
@@ -274,7 +270,7 @@ is_swapped (DeskRecord *party)
 }
 
 static void
-check_point (Check *check, const char *path, DeskRecord *party)
+check_point (DeskCheck *check, const char *path, DeskRecord *party)
 {
   g_autofree char *lng_path = join (path, "lng");
   const char *lng = desk_record_get_text (party, "lng");
@@ -282,29 +278,37 @@ check_point (Check *check, const char *path, DeskRecord *party)
   DeskPoint point;
 
   if (is_swapped (party))
-    add (check, lng_path, DESK_SEVERITY_STOPS, "swapped",
-         g_strdup (_ ("longitude and latitude are exchanged")),
-         g_strdup_printf (_ ("Exchange them: lng %s, lat %s"), lat, lng));
+    {
+      g_autofree char *lat_path = join (path, "lat");
+      DeskProblem *problem =
+          desk_check_add (check, lng_path, DESK_SEVERITY_STOPS, "swapped",
+                          g_strdup (_ ("longitude and latitude are exchanged")),
+                          g_strdup_printf (_ ("Exchange them: lng %s, lat %s"), lat, lng));
+
+      desk_problem_add_fix (problem, lng_path, lat);
+      desk_problem_add_fix (problem, lat_path, lng);
+    }
   else if (get_point (party, &point) && desk_point_is_valid (point) &&
            !desk_point_in_china_box (point))
-    add (check, lng_path, DESK_SEVERITY_STOPS, "outside-china",
-         g_strdup_printf (_ ("the point %s, %s lies outside China"), lng, lat), NULL);
+    desk_check_add (check, lng_path, DESK_SEVERITY_STOPS, "outside-china",
+                    g_strdup_printf (_ ("the point %s, %s lies outside China"), lng, lat), NULL);
 }
 
-static void check_record (Check *check, const char *prefix, DeskRecord *record);
+static void check_record (DeskCheck *check, const char *prefix, DeskRecord *record);
 
 static void
-check_container (Check *check, const char *path, const DeskField *field, DeskRecord *holder)
+check_container (DeskCheck *check, const char *path, const DeskField *field, DeskRecord *holder)
 {
   DeskRecord *child =
-    field->kind == DESK_KIND_RECORD ? desk_record_get_child (holder, field->name) : NULL;
+      field->kind == DESK_KIND_RECORD ? desk_record_get_child (holder, field->name) : NULL;
   GListModel *items =
-    field->kind == DESK_KIND_LIST ? desk_record_get_items (holder, field->name) : NULL;
+      field->kind == DESK_KIND_LIST ? desk_record_get_items (holder, field->name) : NULL;
 
   if (child == NULL && items == NULL)
     {
       if (is_needed (check, path, field))
-        add (check, path, DESK_SEVERITY_STOPS, "missing", g_strdup (_ ("is missing")), NULL);
+        desk_check_add (check, path, DESK_SEVERITY_STOPS, "missing", g_strdup (_ ("is missing")),
+                        NULL);
       return;
     }
 
@@ -312,10 +316,10 @@ check_container (Check *check, const char *path, const DeskField *field, DeskRec
     {
       check_record (check, path, child);
       if (field->max_chars > 0 && count_json (child) > field->max_chars)
-        add (check, path, DESK_SEVERITY_STOPS, "too-long",
-             g_strdup_printf (_ ("%u characters, at most %u are taken"),
-                              (guint) count_json (child), field->max_chars),
-             NULL);
+        desk_check_add (check, path, DESK_SEVERITY_STOPS, "too-long",
+                        g_strdup_printf (_ ("%u characters, at most %u are taken"),
+                                         (guint) count_json (child), field->max_chars),
+                        NULL);
     }
 
   for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
@@ -328,7 +332,7 @@ check_container (Check *check, const char *path, const DeskField *field, DeskRec
 }
 
 static void
-check_record (Check *check, const char *prefix, DeskRecord *record)
+check_record (DeskCheck *check, const char *prefix, DeskRecord *record)
 {
   guint n_fields;
   const DeskField *fields = desk_record_get_fields (record, &n_fields);
@@ -345,8 +349,8 @@ check_record (Check *check, const char *prefix, DeskRecord *record)
 
       if (desk_record_get_wrong (record, field->name) != NULL)
         {
-          add (check, path, DESK_SEVERITY_STOPS, "wrong-type", g_strdup (expected_shape (field)),
-               NULL);
+          desk_check_add (check, path, DESK_SEVERITY_STOPS, "wrong-type",
+                          g_strdup (expected_shape (field)), NULL);
           continue;
         }
 
@@ -360,7 +364,8 @@ check_record (Check *check, const char *prefix, DeskRecord *record)
       if (text == NULL || *text == '\0')
         {
           if (is_needed (check, path, field))
-            add (check, path, DESK_SEVERITY_STOPS, "missing", g_strdup (_ ("is missing")), NULL);
+            desk_check_add (check, path, DESK_SEVERITY_STOPS, "missing",
+                            g_strdup (_ ("is missing")), NULL);
         }
       else if (field->kind == DESK_KIND_TEXT)
         {
@@ -403,7 +408,11 @@ desk_check_order (DeskOrder *order, GPtrArray *accounts, DeskRulebook *rulebook,
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  Check whole = { .root = DESK_RECORD (order), .rulebook = rulebook, .problems = problems };
+  DeskCheck whole = { .root = DESK_RECORD (order),
+                      .order = order,
+                      .rulebook = rulebook,
+                      .problems = problems,
+                      .now = now };
 
   g_return_val_if_fail (DESK_IS_ORDER (order), NULL);
   g_return_val_if_fail (accounts != NULL, NULL);
@@ -412,18 +421,22 @@ desk_check_order (DeskOrder *order, GPtrArray *accounts, DeskRulebook *rulebook,
   /* First the order as it stands: a value that is wrong in itself stops every carrier, also those
    * to whom it would not be sent, because it is a mistake that somebody wants to know of. */
   check_record (&whole, "", DESK_RECORD (order));
+  desk_check_whole (&whole);
 
   for (guint i = 0; i < accounts->len; i++)
     {
       DeskAccount *account = g_ptr_array_index (accounts, i);
       g_autoptr (DeskFit) fit = desk_fit_new (order, account, rulebook, now);
-      Check one = { .root = DESK_RECORD (fit->order),
-                    .fit = fit,
-                    .account = account,
-                    .rulebook = rulebook,
-                    .problems = found };
+      DeskCheck one = { .root = DESK_RECORD (fit->order),
+                        .fit = fit,
+                        .account = account,
+                        .order = order,
+                        .rulebook = rulebook,
+                        .problems = found,
+                        .now = now };
 
       check_record (&one, "", DESK_RECORD (fit->order));
+      desk_check_carrier (&one);
     }
 
   for (guint i = 0; i < found->len; i++)

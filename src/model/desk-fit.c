@@ -85,58 +85,99 @@ apply_account (DeskFit *fit, DeskOrder *order, DeskAccount *account)
 }
 
 static void
-apply_omit (DeskFit *fit, const DeskRule *rule)
+apply_omit (DeskFit *fit, DeskRule *rule)
 {
+  const char *path = desk_rule_get_value (rule, "path");
+  const char *text = desk_rule_get_value (rule, "text");
   const DeskField *field;
-  DeskRecord *holder = desk_record_resolve (DESK_RECORD (fit->order), rule->path, &field);
+  DeskRecord *holder = desk_record_resolve (DESK_RECORD (fit->order), path, &field);
 
-  g_hash_table_add (fit->omitted, g_strdup (rule->path));
+  g_hash_table_add (fit->omitted, g_strdup (path));
   if (holder == NULL)
     return;
 
   if (desk_field_is_container (field))
     {
       if (desk_record_get_child (holder, field->name) != NULL)
-        add_change (fit, rule->path, NULL, NULL, rule->text);
+        add_change (fit, path, NULL, NULL, text);
     }
   else if (says_something (field, desk_record_get_text (holder, field->name)))
     {
-      add_change (fit, rule->path, desk_record_get_text (holder, field->name), NULL, rule->text);
+      add_change (fit, path, desk_record_get_text (holder, field->name), NULL, text);
     }
 
   desk_record_clear (holder, field->name);
 }
 
 static void
-apply_value (DeskFit *fit, const DeskRule *rule, gint64 now)
+apply_value (DeskFit *fit, DeskRule *rule, gint64 now)
 {
   DeskRecord *order = DESK_RECORD (fit->order);
-  g_autofree char *value = NULL;
+  const char *path = desk_rule_get_value (rule, "path");
+  const char *value = desk_rule_get_value (rule, "value");
+  gboolean is_fixed = desk_rule_get_action (rule) == DESK_RULE_FIX;
   g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
   const DeskField *field;
 
-  if (desk_record_resolve (order, rule->path, &field) == NULL)
-    {
-      /* The record that would hold the field is missing or malformed: the check says so. */
-      return;
-    }
-
-  from = g_strdup (desk_record_get_path (order, rule->path));
-  if (rule->action == DESK_RULE_DEFAULT && says_something (field, from))
+  /* Where the record that would hold the field is missing or malformed the check says so. */
+  if (desk_record_resolve (order, path, &field) == NULL)
     return;
 
-  value = strcmp (rule->value, "now") == 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, now)
-                                           : g_strdup (rule->value);
-  desk_record_set_path (order, rule->path, value);
-  if (g_strcmp0 (from, value) != 0 && rule->action == DESK_RULE_FIX)
-    add_change (fit, rule->path, from, value, rule->text);
+  from = g_strdup (desk_record_get_path (order, path));
+  if (!is_fixed && says_something (field, from))
+    return;
+
+  to = strcmp (value, "now") == 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, now) : g_strdup (value);
+  desk_record_set_path (order, path, to);
+  if (is_fixed && g_strcmp0 (from, to) != 0)
+    add_change (fit, path, from, to, desk_rule_get_value (rule, "text"));
+}
+
+/* Whether the field that the rule depends on, if any, is filled. */
+static gboolean
+applies (DeskFit *fit, DeskRule *rule)
+{
+  const char *when = desk_rule_get_value (rule, "when");
+  const char *condition = when != NULL ? desk_record_get_path (DESK_RECORD (fit->order), when) : "";
+
+  return when == NULL || (condition != NULL && *condition != '\0');
+}
+
+static void
+apply_rules (DeskFit *fit, GPtrArray *rules, gint64 now)
+{
+  for (guint i = 0; i < rules->len; i++)
+    {
+      DeskRule *rule = g_ptr_array_index (rules, i);
+
+      if (!applies (fit, rule))
+        continue;
+
+      switch (desk_rule_get_action (rule))
+        {
+        case DESK_RULE_OMIT:
+          apply_omit (fit, rule);
+          break;
+        case DESK_RULE_FIX:
+        case DESK_RULE_DEFAULT:
+          apply_value (fit, rule, now);
+          break;
+        case DESK_RULE_NONE:
+        case DESK_RULE_NEED:
+        case DESK_RULE_REFUSE:
+        case DESK_RULE_MATCH:
+        default:
+          break;
+        }
+    }
 }
 
 DeskFit *
 desk_fit_new (DeskOrder *order, DeskAccount *account, DeskRulebook *rulebook, gint64 now)
 {
-  g_autoptr (DeskFit) fit = NULL;
-  GPtrArray *rules;
+  g_autoptr (GPtrArray) rules = NULL;
+  DeskFit *fit;
 
   g_return_val_if_fail (DESK_IS_ORDER (order), NULL);
   g_return_val_if_fail (DESK_IS_ACCOUNT (account), NULL);
@@ -148,27 +189,10 @@ desk_fit_new (DeskOrder *order, DeskAccount *account, DeskRulebook *rulebook, gi
   fit->omitted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   apply_account (fit, order, account);
+  rules = desk_rulebook_list (rulebook, desk_account_get_delivery_id (account), "field");
+  apply_rules (fit, rules, now);
 
-  rules = desk_rulebook_get_rules (rulebook, desk_account_get_delivery_id (account));
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const DeskRule *rule = g_ptr_array_index (rules, i);
-
-      if (rule->when != NULL)
-        {
-          const char *condition = desk_record_get_path (DESK_RECORD (fit->order), rule->when);
-
-          if (condition == NULL || *condition == '\0')
-            continue;
-        }
-
-      if (rule->action == DESK_RULE_OMIT)
-        apply_omit (fit, rule);
-      else if (rule->action == DESK_RULE_FIX || rule->action == DESK_RULE_DEFAULT)
-        apply_value (fit, rule, now);
-    }
-
-  return g_steal_pointer (&fit);
+  return fit;
 }
 
 void

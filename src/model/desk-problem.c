@@ -6,6 +6,8 @@
 
 #include "desk-problem.h"
 
+#include "model/desk-record-path.h"
+
 struct _DeskProblem
 {
   GObject parent_instance;
@@ -16,6 +18,7 @@ struct _DeskProblem
   char *code;
   char *message;
   char *mend;
+  GPtrArray *fixes; /* path, text, path, text, … */
 };
 
 G_DEFINE_FINAL_TYPE (DeskProblem, desk_problem, G_TYPE_OBJECT)
@@ -30,6 +33,7 @@ desk_problem_finalize (GObject *object)
   g_clear_pointer (&self->code, g_free);
   g_clear_pointer (&self->message, g_free);
   g_clear_pointer (&self->mend, g_free);
+  g_clear_pointer (&self->fixes, g_ptr_array_unref);
 
   G_OBJECT_CLASS (desk_problem_parent_class)->finalize (object);
 }
@@ -43,6 +47,7 @@ desk_problem_class_init (DeskProblemClass *klass)
 static void
 desk_problem_init (DeskProblem *self)
 {
+  self->fixes = g_ptr_array_new_with_free_func (g_free);
 }
 
 DeskProblem *
@@ -133,4 +138,33 @@ desk_problem_is_same (DeskProblem *self, DeskProblem *other)
 
   return g_strcmp0 (self->field, other->field) == 0 && g_strcmp0 (self->code, other->code) == 0 &&
          g_strcmp0 (self->message, other->message) == 0;
+}
+
+void
+desk_problem_add_fix (DeskProblem *self, const char *path, const char *text)
+{
+  g_return_if_fail (DESK_IS_PROBLEM (self));
+  g_return_if_fail (path != NULL);
+
+  g_ptr_array_add (self->fixes, g_strdup (path));
+  g_ptr_array_add (self->fixes, g_strdup (text));
+}
+
+gboolean
+desk_problem_has_fix (DeskProblem *self)
+{
+  g_return_val_if_fail (DESK_IS_PROBLEM (self), FALSE);
+
+  return self->fixes->len > 0;
+}
+
+void
+desk_problem_fix (DeskProblem *self, DeskRecord *order)
+{
+  g_return_if_fail (DESK_IS_PROBLEM (self));
+  g_return_if_fail (DESK_IS_RECORD (order));
+
+  for (guint i = 0; i < self->fixes->len; i += 2)
+    desk_record_set_path (order, g_ptr_array_index (self->fixes, i),
+                          g_ptr_array_index (self->fixes, i + 1));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "model/desk-record.h"
 
 G_BEGIN_DECLS
 
@@ -53,5 +53,22 @@ void desk_problem_set_carrier (DeskProblem *self, const char *carrier);
  * Returns: whether both say the same of the same field, the carrier aside
  */
 gboolean desk_problem_is_same (DeskProblem *self, DeskProblem *other);
+
+/**
+ * desk_problem_add_fix:
+ * @path: which field
+ * @text: (nullable): what to put there; %NULL removes the field
+ *
+ * Makes the mend one that the program can do; several fixes are done together.
+ */
+void desk_problem_add_fix (DeskProblem *self, const char *path, const char *text);
+gboolean desk_problem_has_fix (DeskProblem *self);
+
+/**
+ * desk_problem_fix:
+ *
+ * Does the mend in @order.
+ */
+void desk_problem_fix (DeskProblem *self, DeskRecord *order);
 
 G_END_DECLS

@@ -149,6 +149,16 @@ read_amount (DeskPreAddReply *reply, const char *name)
   return amount;
 }
 
+/* Told, but as something that is no number or too large for one: neither a price nor "not told". */
+static gboolean
+is_senseless (DeskPreAddReply *reply, const char *name)
+{
+  gint64 value;
+
+  return desk_record_get_text (DESK_RECORD (reply), name) != NULL &&
+         desk_record_get_decimal (DESK_RECORD (reply), name, &value) == DESK_VALUE_BAD;
+}
+
 /* A negative sum or measure is no answer to the question that was asked. */
 static DeskAmount
 read_measure (DeskPreAddReply *reply, const char *name)
@@ -217,6 +227,12 @@ desk_quote_take_reply (DeskQuote *self,
       set_state (self, DESK_QUOTE_FAILED);
       return;
     }
+  if (is_senseless (reply, "errcode") || is_senseless (reply, "resultcode"))
+    {
+      self->message = g_strdup (_ ("The code in the reply is no code"));
+      set_state (self, DESK_QUOTE_FAILED);
+      return;
+    }
   if (!self->resultcode.told)
     {
       self->message = g_strdup (_ ("The reply has neither an error code nor a result code"));
@@ -226,6 +242,14 @@ desk_quote_take_reply (DeskQuote *self,
   if (self->resultcode.value != 0)
     {
       set_state (self, DESK_QUOTE_REFUSED);
+      return;
+    }
+
+  if (is_senseless (reply, "fee"))
+    {
+      self->message = g_strdup_printf (_ ("The fee in the reply is no amount: %s"),
+                                       desk_record_get_text (DESK_RECORD (reply), "fee"));
+      set_state (self, DESK_QUOTE_FAILED);
       return;
     }
 

@@ -3,11 +3,9 @@
 /* DeskRulebook: what each carrier accepts and does, read from one data file in which every rule has
  * its source and date. The program knows no carrier by name: a new one is a few groups in the file.
  *
- * A group is `[CARRIER TOPIC NUMBER]`; the topics are
- *   carrier  remark=                              said wherever the carrier is shown
- *   field    path= action= value= when= text=     see DeskRuleAction
- *   quote    token_lifetime=                      seconds a delivery_token holds its price
- * and every group has source= and date=. Immutable once loaded. */
+ * A group is `[CARRIER TOPIC NUMBER]`, `*` standing for every carrier; the topics and their keys are
+ * listed in desk-rule.c. Where official pages contradict each other both rules are in the file, and
+ * one of them is in force. */
 
 #define G_LOG_DOMAIN "desk-model"
 
@@ -20,43 +18,15 @@
 
 #include "model/desk-data.h"
 
-typedef struct
-{
-  GPtrArray *rules;
-  char *remark;
-  guint token_lifetime;
-} Carrier;
-
 struct _DeskRulebook
 {
   GObject parent_instance;
 
-  GHashTable *carriers; /* delivery_id -> Carrier */
-  GPtrArray *no_rules;
+  GPtrArray *rules;
 };
 
 G_DEFINE_FINAL_TYPE (DeskRulebook, desk_rulebook, G_TYPE_OBJECT)
 G_DEFINE_QUARK (desk-rulebook-error-quark, desk_rulebook_error)
-
-static void
-rule_free (DeskRule *rule)
-{
-  g_free (rule->path);
-  g_free (rule->value);
-  g_free (rule->when);
-  g_free (rule->text);
-  g_free (rule->source);
-  g_free (rule->date);
-  g_free (rule);
-}
-
-static void
-carrier_free (Carrier *carrier)
-{
-  g_ptr_array_unref (carrier->rules);
-  g_free (carrier->remark);
-  g_free (carrier);
-}
 
 /* GKeyFile merges a repeated group or key without a word, and the later line would win. */
 static gboolean
@@ -100,148 +70,58 @@ refuse_repeats (const char *text, GError **error)
   return TRUE;
 }
 
-static gboolean
-parse_action (const char *text, DeskRuleAction *action)
+static GPtrArray *
+read_rules (const char *text, gboolean is_local, GError **error)
 {
-  static const char *const names[] = { "need", "omit", "fix", "default" };
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) groups = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (text, names[i]) == 0)
-      {
-        *action = i;
-        return TRUE;
-      }
+  if (!g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_KEEP_TRANSLATIONS, error) ||
+      !refuse_repeats (text, error))
+    return NULL;
 
-  return FALSE;
-}
-
-static Carrier *
-ensure_carrier (DeskRulebook *self, const char *delivery_id)
-{
-  Carrier *carrier = g_hash_table_lookup (self->carriers, delivery_id);
-
-  if (carrier == NULL)
+  groups = g_key_file_get_groups (file, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
     {
-      carrier = g_new0 (Carrier, 1);
-      carrier->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) rule_free);
-      g_hash_table_insert (self->carriers, g_strdup (delivery_id), carrier);
+      DeskRule *rule = desk_rule_new_from_group (file, groups[i], is_local, error);
+
+      if (rule == NULL)
+        return NULL;
+      g_ptr_array_add (rules, rule);
     }
 
-  return carrier;
+  return g_steal_pointer (&rules);
 }
 
-static gboolean
-check_keys (GKeyFile *file, const char *group, const char *const *known, GError **error)
+/* Of the rules of one carrier on one subject the one that outranks the others is in force; among
+ * equals the first. */
+static void
+settle (DeskRulebook *self)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
-
-  for (guint i = 0; keys[i] != NULL; i++)
+  for (guint i = 0; i < self->rules->len; i++)
     {
-      char *bracket = strchr (keys[i], '[');
+      DeskRule *rule = g_ptr_array_index (self->rules, i);
+      gboolean in_force = TRUE;
 
-      if (bracket != NULL)
-        *bracket = '\0';
-      if (!g_strv_contains (known, keys[i]))
+      for (guint j = 0; j < self->rules->len && in_force; j++)
         {
-          g_set_error (error, DESK_RULEBOOK_ERROR, DESK_RULEBOOK_ERROR_INVALID,
-                       _ ("[%s]: the key “%s” is not known"), group, keys[i]);
-          return FALSE;
+          DeskRule *other = g_ptr_array_index (self->rules, j);
+
+          if (i != j &&
+              g_str_equal (desk_rule_get_carrier (rule), desk_rule_get_carrier (other)) &&
+              g_str_equal (desk_rule_get_subject (rule), desk_rule_get_subject (other)))
+            in_force = !(desk_rule_outranks (other, rule) ||
+                         (j < i && !desk_rule_outranks (rule, other)));
         }
+      desk_rule_set_in_force (rule, in_force);
     }
-
-  for (guint i = 0; i < 2; i++)
-    {
-      static const char *const wanted[] = { "source", "date" };
-
-      if (!g_key_file_has_key (file, group, wanted[i], NULL))
-        {
-          g_set_error (error, DESK_RULEBOOK_ERROR, DESK_RULEBOOK_ERROR_INVALID,
-                       _ ("[%s]: the key “%s” is missing"), group, wanted[i]);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-static gboolean
-load_field_rule (Carrier *carrier, GKeyFile *file, const char *group, GError **error)
-{
-  static const char *const keys[] = { "path", "action", "value", "when",
-                                      "text", "source", "date",  NULL };
-  g_autofree char *action = g_key_file_get_string (file, group, "action", NULL);
-  DeskRule *rule;
-
-  if (!check_keys (file, group, keys, error))
-    return FALSE;
-
-  rule = g_new0 (DeskRule, 1);
-  g_ptr_array_add (carrier->rules, rule);
-  rule->path = g_key_file_get_string (file, group, "path", NULL);
-  rule->value = g_key_file_get_string (file, group, "value", NULL);
-  rule->when = g_key_file_get_string (file, group, "when", NULL);
-  rule->text = g_key_file_get_locale_string (file, group, "text", NULL, NULL);
-  rule->source = g_key_file_get_string (file, group, "source", NULL);
-  rule->date = g_key_file_get_string (file, group, "date", NULL);
-
-  if (rule->path == NULL || !parse_action (action, &rule->action) ||
-      (rule->value == NULL) != (rule->action == DESK_RULE_NEED || rule->action == DESK_RULE_OMIT))
-    {
-      g_set_error (error, DESK_RULEBOOK_ERROR, DESK_RULEBOOK_ERROR_INVALID,
-                   _ ("[%s]: a field rule has a path, an action (need, omit, fix, default) and, "
-                      "for the last two, a value"),
-                   group);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-load_group (DeskRulebook *self, GKeyFile *file, const char *group, GError **error)
-{
-  static const char *const carrier_keys[] = { "remark", "source", "date", NULL };
-  static const char *const quote_keys[] = { "token_lifetime", "source", "date", NULL };
-  g_auto (GStrv) words = g_strsplit (group, " ", -1);
-  Carrier *carrier;
-
-  if (g_strv_length (words) != 3)
-    {
-      g_set_error (error, DESK_RULEBOOK_ERROR, DESK_RULEBOOK_ERROR_SYNTAX,
-                   _ ("[%s]: a group is named by carrier, topic and number"), group);
-      return FALSE;
-    }
-
-  carrier = ensure_carrier (self, words[0]);
-  if (strcmp (words[1], "field") == 0)
-    return load_field_rule (carrier, file, group, error);
-
-  if (strcmp (words[1], "carrier") == 0)
-    {
-      g_free (carrier->remark);
-      carrier->remark = g_key_file_get_locale_string (file, group, "remark", NULL, NULL);
-      return check_keys (file, group, carrier_keys, error);
-    }
-
-  if (strcmp (words[1], "quote") == 0)
-    {
-      carrier->token_lifetime =
-        (guint) MAX (0, g_key_file_get_integer (file, group, "token_lifetime", NULL));
-      return check_keys (file, group, quote_keys, error);
-    }
-
-  g_set_error (error, DESK_RULEBOOK_ERROR, DESK_RULEBOOK_ERROR_SYNTAX,
-               _ ("[%s]: the topic “%s” is not known"), group, words[1]);
-  return FALSE;
 }
 
 static void
 desk_rulebook_finalize (GObject *object)
 {
-  DeskRulebook *self = DESK_RULEBOOK (object);
-
-  g_clear_pointer (&self->carriers, g_hash_table_unref);
-  g_clear_pointer (&self->no_rules, g_ptr_array_unref);
+  g_clear_pointer (&DESK_RULEBOOK (object)->rules, g_ptr_array_unref);
 
   G_OBJECT_CLASS (desk_rulebook_parent_class)->finalize (object);
 }
@@ -255,9 +135,6 @@ desk_rulebook_class_init (DeskRulebookClass *klass)
 static void
 desk_rulebook_init (DeskRulebook *self)
 {
-  self->carriers =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) carrier_free);
-  self->no_rules = g_ptr_array_new ();
 }
 
 DeskRulebook *
@@ -275,59 +152,106 @@ desk_rulebook_new (void)
 DeskRulebook *
 desk_rulebook_new_from_text (const char *text, GError **error)
 {
-  g_autoptr (DeskRulebook) self = g_object_new (DESK_TYPE_RULEBOOK, NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_auto (GStrv) groups = NULL;
+  DeskRulebook *self;
+  GPtrArray *rules;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (!g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_KEEP_TRANSLATIONS, error) ||
-      !refuse_repeats (text, error))
+  rules = read_rules (text, FALSE, error);
+  if (rules == NULL)
     return NULL;
 
-  groups = g_key_file_get_groups (file, NULL);
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (!load_group (self, file, groups[i], error))
-      return NULL;
+  self = g_object_new (DESK_TYPE_RULEBOOK, NULL);
+  self->rules = rules;
+  settle (self);
 
-  return g_steal_pointer (&self);
+  return self;
+}
+
+gboolean
+desk_rulebook_override (DeskRulebook *self, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) own = NULL;
+
+  g_return_val_if_fail (DESK_IS_RULEBOOK (self), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  own = read_rules (text, TRUE, error);
+  if (own == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < own->len; i++)
+    {
+      DeskRule *rule = g_ptr_array_index (own, i);
+      guint j = 0;
+
+      while (j < self->rules->len &&
+             !g_str_equal (desk_rule_get_group (g_ptr_array_index (self->rules, j)),
+                           desk_rule_get_group (rule)))
+        j++;
+      if (j < self->rules->len)
+        g_ptr_array_remove_index (self->rules, j);
+      g_ptr_array_insert (self->rules, (int) j, g_object_ref (rule));
+    }
+  settle (self);
+
+  return TRUE;
 }
 
 GPtrArray *
-desk_rulebook_get_rules (DeskRulebook *self, const char *delivery_id)
+desk_rulebook_get_rules (DeskRulebook *self)
 {
-  Carrier *carrier;
+  g_return_val_if_fail (DESK_IS_RULEBOOK (self), NULL);
+
+  return self->rules;
+}
+
+GPtrArray *
+desk_rulebook_list (DeskRulebook *self, const char *carrier, const char *topic)
+{
+  GPtrArray *found;
 
   g_return_val_if_fail (DESK_IS_RULEBOOK (self), NULL);
-  g_return_val_if_fail (delivery_id != NULL, NULL);
+  g_return_val_if_fail (carrier != NULL && topic != NULL, NULL);
 
-  carrier = g_hash_table_lookup (self->carriers, delivery_id);
+  found = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      DeskRule *rule = g_ptr_array_index (self->rules, i);
 
-  return carrier != NULL ? carrier->rules : self->no_rules;
+      if (desk_rule_is_in_force (rule) && g_str_equal (desk_rule_get_carrier (rule), carrier) &&
+          g_str_equal (desk_rule_get_topic (rule), topic))
+        g_ptr_array_add (found, g_object_ref (rule));
+    }
+
+  return found;
+}
+
+DeskRule *
+desk_rulebook_find (DeskRulebook *self, const char *carrier, const char *topic)
+{
+  g_autoptr (GPtrArray) found = desk_rulebook_list (self, carrier, topic);
+
+  /* The book keeps it. */
+  return found != NULL && found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
 }
 
 const char *
-desk_rulebook_get_remark (DeskRulebook *self, const char *delivery_id)
+desk_rulebook_get_remark (DeskRulebook *self, const char *carrier)
 {
-  Carrier *carrier;
+  DeskRule *rule = desk_rulebook_find (self, carrier, "carrier");
 
-  g_return_val_if_fail (DESK_IS_RULEBOOK (self), NULL);
-  g_return_val_if_fail (delivery_id != NULL, NULL);
-
-  carrier = g_hash_table_lookup (self->carriers, delivery_id);
-
-  return carrier != NULL ? carrier->remark : NULL;
+  return rule != NULL ? desk_rule_get_value (rule, "remark") : NULL;
 }
 
 guint
-desk_rulebook_get_token_lifetime (DeskRulebook *self, const char *delivery_id)
+desk_rulebook_get_token_lifetime (DeskRulebook *self, const char *carrier)
 {
-  Carrier *carrier;
+  DeskRule *rule = desk_rulebook_find (self, carrier, "quote");
+  gint64 seconds = 0;
 
-  g_return_val_if_fail (DESK_IS_RULEBOOK (self), 0);
-  g_return_val_if_fail (delivery_id != NULL, 0);
+  if (rule == NULL || !desk_rule_get_decimal (rule, "token_lifetime", 0, &seconds))
+    return 0;
 
-  carrier = g_hash_table_lookup (self->carriers, delivery_id);
-
-  return carrier != NULL ? carrier->token_lifetime : 0;
+  return (guint) CLAMP (seconds, 0, G_MAXINT);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "model/desk-rule.h"
 
 G_BEGIN_DECLS
 
@@ -15,37 +15,6 @@ typedef enum
 } DeskRulebookError;
 
 GQuark desk_rulebook_error_quark (void);
-
-/**
- * DeskRuleAction:
- * @DESK_RULE_NEED: the carrier refuses a request without the field
- * @DESK_RULE_OMIT: the carrier does not take the field; it is left out of its request
- * @DESK_RULE_FIX: the carrier takes one value only
- * @DESK_RULE_DEFAULT: the value to use where the order has none; "now" is the time of asking
- */
-typedef enum
-{
-  DESK_RULE_NEED,
-  DESK_RULE_OMIT,
-  DESK_RULE_FIX,
-  DESK_RULE_DEFAULT,
-} DeskRuleAction;
-
-/**
- * DeskRule:
- *
- * What one carrier does with one field of the request, where it says so, and when it said so.
- */
-typedef struct
-{
-  char *path; /* as in desk_record_resolve() */
-  DeskRuleAction action;
-  char *value;
-  char *when; /* (nullable): applies only where this field of the request is filled */
-  char *text; /* (nullable): the rule in words, translated */
-  char *source;
-  char *date; /* YYYY-MM-DD or YYYY-MM or YYYY */
-} DeskRule;
 
 #define DESK_TYPE_RULEBOOK (desk_rulebook_get_type ())
 G_DECLARE_FINAL_TYPE (DeskRulebook, desk_rulebook, DESK, RULEBOOK, GObject)
@@ -67,12 +36,36 @@ DeskRulebook *desk_rulebook_new (void);
 DeskRulebook *desk_rulebook_new_from_text (const char *text, GError **error);
 
 /**
+ * desk_rulebook_override:
+ * @text: the user's own rules, in the same grammar; a group of a name that is there already takes
+ *   its place, and every one of them decides over what comes with the program
+ *
+ * Returns: %FALSE where @text cannot be read; nothing was changed then
+ */
+gboolean desk_rulebook_override (DeskRulebook *self, const char *text, GError **error);
+
+/**
  * desk_rulebook_get_rules:
  *
- * Returns: (transfer none) (element-type DeskRule): the carrier's field rules in the book's order;
- *   empty for a carrier that the book does not know
+ * Returns: (transfer none) (element-type DeskRule): all rules in the book's order, also those that
+ *   are not in force
  */
-GPtrArray *desk_rulebook_get_rules (DeskRulebook *self, const char *delivery_id);
+GPtrArray *desk_rulebook_get_rules (DeskRulebook *self);
+
+/**
+ * desk_rulebook_find:
+ *
+ * Returns: (nullable): the carrier's rule on @topic that is in force
+ */
+DeskRule *desk_rulebook_find (DeskRulebook *self, const char *carrier, const char *topic);
+
+/**
+ * desk_rulebook_list:
+ *
+ * Returns: (transfer container) (element-type DeskRule): the carrier's rules on @topic that are in
+ *   force, in the book's order; empty for a carrier that the book does not know
+ */
+GPtrArray *desk_rulebook_list (DeskRulebook *self, const char *carrier, const char *topic);
 
 /**
  * desk_rulebook_get_remark:
@@ -80,13 +73,13 @@ GPtrArray *desk_rulebook_get_rules (DeskRulebook *self, const char *delivery_id)
  * Returns: (nullable): what must be said wherever the carrier is shown, such as that its rules are
  *   not known
  */
-const char *desk_rulebook_get_remark (DeskRulebook *self, const char *delivery_id);
+const char *desk_rulebook_get_remark (DeskRulebook *self, const char *carrier);
 
 /**
  * desk_rulebook_get_token_lifetime:
  *
  * Returns: how many seconds a delivery_token of the carrier holds its price; 0 where it gives none
  */
-guint desk_rulebook_get_token_lifetime (DeskRulebook *self, const char *delivery_id);
+guint desk_rulebook_get_token_lifetime (DeskRulebook *self, const char *carrier);
 
 G_END_DECLS

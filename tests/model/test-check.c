@@ -60,6 +60,9 @@ check (DeskOrder *order)
 
       if (g_str_equal (carriers[i], "MTPS"))
         desk_account_set_service_code (account, "4011");
+      desk_account_set_registered_address (
+        account, "银杏大道12号",
+        (DeskPoint){ .lng = 113.322, .lat = 23.1065, .datum = DESK_DATUM_GCJ02 });
       g_ptr_array_add (accounts, account);
     }
 
@@ -156,6 +159,156 @@ test_one_field (void)
     }
 
   g_string_free (cakes, TRUE);
+}
+
+/* A carrier's own rules: who is stopped, on which field, for what. */
+static void
+test_carrier_rules (void)
+{
+  static const struct
+  {
+    const char *path, *text;
+    const char *more_path, *more_text;
+    const char *field, *code;
+    const char *stopped; /* carriers, in the order of asking */
+  } cases[] = {
+    { "order_info.tips", "4", NULL, NULL, "order_info.tips", "tip-step", "SS" },
+    { "order_info.tips", "5", NULL, NULL, NULL, NULL, "" },
+    { "order_info.tips", "100", NULL, NULL, "order_info.tips", "tip-cap", "DADA" },
+    { "order_info.tips", "20", "cargo.goods_value", "15", "order_info.tips", "tip-cap", "DADA" },
+    { "order_info.tips", "2.55", NULL, NULL, "order_info.tips", NULL, "SS DADA" },
+    { "order_info.tips", "201", NULL, NULL, "order_info.tips", NULL, "SFTC SS DADA" },
+    { "order_info.cash_on_delivery", "1", NULL, NULL, "order_info.cash_on_delivery", "not-taken",
+      "MTPS" },
+    { "order_info.cash_on_pickup", "0.01", NULL, NULL, "order_info.cash_on_pickup", "not-taken",
+      "MTPS" },
+    { "order_info.order_type", "1", "order_info.expected_pick_time", "1790003600",
+      "order_info.expected_pick_time", "time-soon", "SS" },
+    { "order_info.order_type", "1", "order_info.expected_pick_time", "1790007200", NULL, NULL,
+      "MTPS DADA" },
+    { "order_info.order_type", "1", "order_info.expected_delivery_time", "1790259201",
+      "order_info.expected_delivery_time", "time-late", "DADA" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (GPtrArray) problems = NULL;
+      g_auto (GStrv) stopped = g_strsplit (cases[i].stopped, " ", -1);
+
+      desk_record_set_path (DESK_RECORD (order), cases[i].path, cases[i].text);
+      if (cases[i].more_path != NULL)
+        desk_record_set_path (DESK_RECORD (order), cases[i].more_path, cases[i].more_text);
+      problems = check (order);
+      g_test_message ("case %u: %s = %s", i, cases[i].path, cases[i].text);
+      for (guint j = 0; j < problems->len; j++)
+        g_test_message ("  %s %s", desk_problem_get_carrier (g_ptr_array_index (problems, j)),
+                        desk_problem_get_message (g_ptr_array_index (problems, j)));
+
+      for (guint j = 0; stopped[j] != NULL; j++)
+        g_assert_true (desk_check_stops (problems, stopped[j]));
+      for (guint j = 0; j < problems->len; j++)
+        {
+          DeskProblem *problem = g_ptr_array_index (problems, j);
+
+          if (cases[i].code == NULL ||
+              g_strcmp0 (desk_problem_get_code (problem), cases[i].code) != 0)
+            continue;
+          g_assert_cmpstr (desk_problem_get_field (problem), ==, cases[i].field);
+          g_assert_true (g_strv_contains ((const char *const *) stopped,
+                                          desk_problem_get_carrier (problem)));
+        }
+      if (*cases[i].stopped == '\0')
+        g_assert_false (desk_check_stops (problems, NULL));
+    }
+}
+
+/* What belongs together, and what the platform answers with an opaque code: found, and mended. */
+static void
+test_mends (void)
+{
+  static const struct
+  {
+    const char *path, *text, *code, *mended; /* mended NULL: no mend by program */
+  } cases[] = {
+    { "receiver.city", "广州", "city-suffix", "广州市" },
+    { "receiver.city", "11", "city-suffix", NULL },
+    { "receiver.name", " 李女士", "blanks", "李女士" },
+    { "cargo.cargo_first_class", "美食宵夜", "unknown-category", "美食夜宵" },
+    { "cargo.cargo_second_class", "面包", "unknown-category", "蛋糕" },
+    { "order_info.order_time", "1790000000000", "milliseconds", "1790000000" },
+    { "receiver.lng", "113.3329764", "too-many-decimals", "113.332976" },
+    { "receiver.phone", "not a phone", "phone", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (GPtrArray) problems = NULL;
+      DeskProblem *problem;
+
+      desk_record_set_path (DESK_RECORD (order), cases[i].path, cases[i].text);
+      problems = check (order);
+      g_test_message ("case %u: %s", i, cases[i].path);
+      g_assert_cmpuint (problems->len, ==, 1);
+      problem = g_ptr_array_index (problems, 0);
+      g_assert_cmpstr (desk_problem_get_code (problem), ==, cases[i].code);
+      g_assert_cmpint (desk_problem_has_fix (problem), ==, cases[i].mended != NULL);
+      if (cases[i].mended != NULL)
+        {
+          desk_problem_fix (problem, DESK_RECORD (order));
+          g_assert_cmpstr (desk_record_get_path (DESK_RECORD (order), cases[i].path), ==,
+                           cases[i].mended);
+        }
+    }
+}
+
+static void
+test_misspelt (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (GPtrArray) problems = NULL;
+
+  desk_record_add_unknown (DESK_RECORD (order), "shop_id", "\"1\"");
+  desk_record_add_unknown (DESK_RECORD (order), "colour", "\"red\"");
+  problems = check (order);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpstr (desk_problem_get_code (g_ptr_array_index (problems, 0)), ==, "misspelt");
+  g_assert_cmpstr (desk_problem_get_field (g_ptr_array_index (problems, 0)), ==, "shopid");
+}
+
+static void
+test_insured (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (GPtrArray) problems = NULL;
+
+  desk_record_set_path (DESK_RECORD (order), "order_info.is_insured", "1");
+  problems = check (order);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpstr (desk_problem_get_field (g_ptr_array_index (problems, 0)), ==,
+                   "order_info.declared_value");
+}
+
+static void
+test_registered (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (GPtrArray) problems = NULL;
+
+  /* Some 200 m east: only those to whom the sender is not sent have something to say. */
+  desk_record_set_path (DESK_RECORD (order), "sender.lng", "113.324");
+  problems = check (order);
+  g_assert_cmpuint (problems->len, ==, 2);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      DeskProblem *problem = g_ptr_array_index (problems, i);
+
+      g_assert_cmpstr (desk_problem_get_code (problem), ==, "registered-far");
+      g_assert_cmpint (desk_problem_get_severity (problem), ==, DESK_SEVERITY_WARNS);
+    }
+  g_assert_cmpstr (desk_problem_get_carrier (g_ptr_array_index (problems, 0)), ==, "MTPS");
+  g_assert_cmpstr (desk_problem_get_carrier (g_ptr_array_index (problems, 1)), ==, "DADA");
 }
 
 static void
@@ -276,6 +429,11 @@ main (int argc, char **argv)
 
   g_test_add_func ("/check/good", test_good);
   g_test_add_func ("/check/one-field", test_one_field);
+  g_test_add_func ("/check/carrier-rules", test_carrier_rules);
+  g_test_add_func ("/check/mends", test_mends);
+  g_test_add_func ("/check/misspelt", test_misspelt);
+  g_test_add_func ("/check/insured", test_insured);
+  g_test_add_func ("/check/registered", test_registered);
   g_test_add_func ("/check/swapped", test_swapped);
   g_test_add_func ("/check/outside", test_outside);
   g_test_add_func ("/check/per-carrier", test_per_carrier);

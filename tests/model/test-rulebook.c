@@ -54,7 +54,9 @@ test_unknown_carrier (void)
 {
   g_autoptr (DeskRulebook) rulebook = desk_rulebook_new ();
 
-  g_assert_cmpuint (desk_rulebook_get_rules (rulebook, "NEW")->len, ==, 0);
+  g_autoptr (GPtrArray) rules = desk_rulebook_list (rulebook, "NEW", "field");
+
+  g_assert_cmpuint (rules->len, ==, 0);
   g_assert_null (desk_rulebook_get_remark (rulebook, "NEW"));
 }
 
