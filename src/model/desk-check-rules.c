@@ -368,6 +368,8 @@ check_booking (DeskCheck *check)
       return;
     }
 
+  if (rule != NULL && get_number (check, path) <= 0 && desk_rule_get_value (rule, "also") != NULL)
+    path = desk_rule_get_value (rule, "also");
   lead = get_number (check, path) - check->now;
   if (rule == NULL || get_number (check, path) <= 0 || lead > MILLISECONDS / 2)
     return;

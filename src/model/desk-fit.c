@@ -134,6 +134,79 @@ apply_value (DeskFit *fit, DeskRule *rule, gint64 now)
     add_change (fit, path, from, to, desk_rule_get_value (rule, "text"));
 }
 
+/* The three times that a booking can be wished by, each with its word in the rulebook. */
+static const struct
+{
+  const char *path;
+  const char *wish;
+} wishes[] = {
+  { "order_info.expected_finish_time", "arrival" },
+  { "order_info.expected_pick_time", "pickup" },
+  { "order_info.expected_delivery_time", "dispatch" },
+};
+
+static gint64
+get_time (DeskRecord *order, const char *path)
+{
+  const DeskField *field;
+  DeskRecord *holder = path != NULL ? desk_record_resolve (order, path, &field) : NULL;
+  gint64 time = 0;
+
+  if (holder == NULL || desk_record_get_decimal (holder, field->name, &time) != DESK_VALUE_OK)
+    return 0;
+
+  return time;
+}
+
+/* Seconds from what is meant by @wish until arrival. */
+static gint64
+get_lead (DeskRulebook *rulebook, const char *wish)
+{
+  DeskRule *rule = desk_rulebook_find (rulebook, "*", "booking");
+  g_autofree char *key = g_strconcat (wish, "_lead", NULL);
+  gint64 lead = 0;
+
+  if (rule == NULL || !desk_rule_get_decimal (rule, key, 0, &lead))
+    return 0;
+
+  return lead;
+}
+
+/* Carriers read different times of a booking. Where the one this carrier reads is not filled, it is
+ * reckoned from the one that is. */
+static void
+apply_booking (DeskFit *fit, DeskOrder *original, DeskRulebook *rulebook, const char *carrier)
+{
+  DeskRule *rule = desk_rulebook_find (rulebook, carrier, "booking");
+  DeskRecord *order = DESK_RECORD (original);
+  const char *path = rule != NULL ? desk_rule_get_value (rule, "path") : NULL;
+  const char *wish = rule != NULL ? desk_rule_get_value (rule, "wish") : NULL;
+
+  if (path == NULL || wish == NULL || get_time (order, "order_info.order_type") != 1 ||
+      get_time (order, path) > 0 || get_time (order, desk_rule_get_value (rule, "also")) > 0)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      gint64 time = get_time (order, wishes[i].path);
+      gint64 shift = get_lead (rulebook, wishes[i].wish) - get_lead (rulebook, wish);
+      g_autofree char *text = NULL;
+      g_autofree char *label = NULL;
+      g_autofree char *why = NULL;
+
+      if (time <= 0)
+        continue;
+
+      label = desk_record_dup_label (order, wishes[i].path);
+      text = g_strdup_printf ("%" G_GINT64_FORMAT, time + shift);
+      /* Translators: minutes, and the name of the time that was filled in */
+      why = g_strdup_printf (_ ("%+d minutes from “%s”"), (int) (shift / 60), label);
+      desk_record_set_path (DESK_RECORD (fit->order), path, text);
+      add_change (fit, path, NULL, text, why);
+      return;
+    }
+}
+
 /* Whether the field that the rule depends on, if any, is filled. */
 static gboolean
 applies (DeskFit *fit, DeskRule *rule)
@@ -191,6 +264,7 @@ desk_fit_new (DeskOrder *order, DeskAccount *account, DeskRulebook *rulebook, gi
   apply_account (fit, order, account);
   rules = desk_rulebook_list (rulebook, desk_account_get_delivery_id (account), "field");
   apply_rules (fit, rules, now);
+  apply_booking (fit, order, rulebook, desk_account_get_delivery_id (account));
 
   return fit;
 }

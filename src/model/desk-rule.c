@@ -41,7 +41,7 @@ static const struct
   { "category", "first second" },
   { "service", "code name" },
   { "tips", "allowed steps cap cap_by times decimals mode" },
-  { "booking", "path wish min_lead max_lead" },
+  { "booking", "path also wish min_lead max_lead dispatch_lead pickup_lead" },
   { "insurance", "allowed" },
   { "codes", "finish pickup" },
   { "cancel", "until waybill" },

@@ -94,6 +94,52 @@ test_refused (void)
     }
 }
 
+static DeskRule *
+find_group (DeskRulebook *rulebook, const char *group)
+{
+  GPtrArray *rules = desk_rulebook_get_rules (rulebook);
+
+  for (guint i = 0; i < rules->len; i++)
+    if (g_str_equal (desk_rule_get_group (g_ptr_array_index (rules, i)), group))
+      return g_ptr_array_index (rules, i);
+
+  return NULL;
+}
+
+/* Official pages that contradict each other: both are kept, the newer decides, the user can choose. */
+static void
+test_contradiction (void)
+{
+  g_autoptr (DeskRulebook) rulebook = desk_rulebook_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_rule_is_in_force (find_group (rulebook, "SFTC tips 1")));
+  g_assert_true (desk_rule_is_in_force (find_group (rulebook, "SFTC tips 2")));
+  g_assert_cmpstr (desk_rule_get_value (desk_rulebook_find (rulebook, "SFTC", "tips"), "allowed"),
+                   ==, "yes");
+  g_assert_false (desk_rule_is_in_force (find_group (rulebook, "SS field 9")));
+
+  g_assert_true (desk_rulebook_override (
+    rulebook, "[SFTC tips 1]\nallowed=no\nsource=our contract\ndate=2026-11-22\n", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (desk_rule_get_value (desk_rulebook_find (rulebook, "SFTC", "tips"), "allowed"),
+                   ==, "no");
+  g_assert_true (desk_rule_is_local (find_group (rulebook, "SFTC tips 1")));
+  g_assert_false (desk_rule_is_in_force (find_group (rulebook, "SFTC tips 2")));
+}
+
+static void
+test_override_refused (void)
+{
+  g_autoptr (DeskRulebook) rulebook = desk_rulebook_new ();
+  g_autoptr (GError) error = NULL;
+  guint n_before = desk_rulebook_get_rules (rulebook)->len;
+
+  g_assert_false (desk_rulebook_override (rulebook, "[SFTC tips 9]\ncolour=red\n", &error));
+  g_assert_error (error, DESK_RULEBOOK_ERROR, DESK_RULEBOOK_ERROR_INVALID);
+  g_assert_cmpuint (desk_rulebook_get_rules (rulebook)->len, ==, n_before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,6 +148,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rulebook/built-in", test_built_in);
   g_test_add_func ("/rulebook/unknown-carrier", test_unknown_carrier);
   g_test_add_func ("/rulebook/refused", test_refused);
+  g_test_add_func ("/rulebook/contradiction", test_contradiction);
+  g_test_add_func ("/rulebook/override-refused", test_override_refused);
 
   return g_test_run ();
 }
