@@ -28,7 +28,9 @@ open_session (const char *profile_name, const char *endpoint, GError **error)
 {
   g_autoptr (DeskSandbox) sandbox = NULL;
   g_autoptr (DeskProfile) profile = NULL;
+  g_autoptr (DeskSession) session = NULL;
   g_autofree char *accounts = NULL;
+  g_autofree char *rules = NULL;
 
   if (profile_name != NULL && g_ascii_strcasecmp (profile_name, "practice") != 0)
     {
@@ -50,8 +52,15 @@ open_session (const char *profile_name, const char *endpoint, GError **error)
     }
 
   profile = desk_profile_new_practice (endpoint, accounts, error);
+  if (profile == NULL)
+    return NULL;
 
-  return profile != NULL ? desk_session_new (profile) : NULL;
+  session = desk_session_new (profile);
+  rules = g_build_filename (g_get_user_config_dir (), "dispatch-desk", "rulebook.ini", NULL);
+  if (!desk_session_load_rules (session, rules, error))
+    return NULL;
+
+  return g_steal_pointer (&session);
 }
 
 static int
@@ -112,6 +121,10 @@ run_window (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskSession) session = NULL;
   g_autoptr (DeskOrder) order = NULL;
+  g_autoptr (DeskStore) store = NULL;
+  g_autofree char *book = NULL;
+  g_autofree char *path = NULL;
+  int status;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_description (
@@ -141,7 +154,17 @@ run_window (int argc, char **argv)
   if (session == NULL)
     return desk_cli_complain (error->message);
 
-  return desk_ui_run (session, order, 1, argv);
+  /* A book for each profile: what was practised never mixes with what was meant. */
+  book = g_strconcat (desk_profile_get_id (desk_session_get_profile (session)), ".db", NULL);
+  path = data_dir != NULL ? g_build_filename (data_dir, book, NULL)
+                          : g_build_filename (g_get_user_data_dir (), "dispatch-desk", book, NULL);
+  store = desk_store_new (path);
+  desk_session_set_store (session, store);
+
+  status = desk_ui_run (session, order, 1, argv);
+  desk_store_close (store);
+
+  return status;
 }
 
 int

@@ -16,6 +16,7 @@ struct _DeskSession
   DeskClient *client;
   DeskRulebook *rulebook;
   DeskAdvice *advice;
+  DeskStore *store;
 };
 
 G_DEFINE_FINAL_TYPE (DeskSession, desk_session, G_TYPE_OBJECT)
@@ -29,6 +30,7 @@ desk_session_dispose (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->rulebook);
   g_clear_object (&self->advice);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (desk_session_parent_class)->dispose (object);
 }
@@ -100,6 +102,41 @@ desk_session_get_advice (DeskSession *self)
   g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
 
   return self->advice;
+}
+
+gboolean
+desk_session_load_rules (DeskSession *self, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (g_file_get_contents (path, &text, NULL, &failure))
+    desk_rulebook_override (self->rulebook, text, &failure);
+  if (failure == NULL || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+
+  g_propagate_prefixed_error (error, g_steal_pointer (&failure), "%s: ", path);
+  return FALSE;
+}
+
+DeskStore *
+desk_session_get_store (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
+void
+desk_session_set_store (DeskSession *self, DeskStore *store)
+{
+  g_return_if_fail (DESK_IS_SESSION (self));
+  g_return_if_fail (store == NULL || DESK_IS_STORE (store));
+
+  g_set_object (&self->store, store);
 }
 
 GPtrArray *

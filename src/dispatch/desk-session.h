@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dispatch/desk-profile.h"
+#include "dispatch/desk-store.h"
 #include "model/desk-advice.h"
 #include "model/desk-order.h"
 #include "model/desk-rulebook.h"
@@ -25,6 +26,28 @@ DeskProfile *desk_session_get_profile (DeskSession *self);
 DeskClient *desk_session_get_client (DeskSession *self);
 DeskRulebook *desk_session_get_rulebook (DeskSession *self);
 DeskAdvice *desk_session_get_advice (DeskSession *self);
+
+/**
+ * desk_session_load_rules:
+ * @path: of the user's own rules; that there is no such file is no error
+ *
+ * Returns: %FALSE where the file is there and cannot be used; @error names it and the line or group
+ */
+gboolean desk_session_load_rules (DeskSession *self, const char *path, GError **error);
+
+/**
+ * desk_session_get_store:
+ *
+ * Returns: (transfer none) (nullable): the book of the profile; %NULL where nothing is to be kept,
+ *   as for a command
+ */
+DeskStore *desk_session_get_store (DeskSession *self);
+
+/**
+ * desk_session_set_store:
+ * @store: (transfer none)
+ */
+void desk_session_set_store (DeskSession *self, DeskStore *store);
 
 /**
  * desk_session_choose_accounts:

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "model/desk-decimal.h"
+#include "model/desk-gazetteer.h"
 #include "model/desk-phone.h"
 #include "model/desk-point.h"
 #include "model/desk-record-path.h"
@@ -189,14 +190,13 @@ check_party_text (DeskCheck *check, const char *party)
     has_suffix = has_suffix || g_str_has_suffix (city, suffixes[i]);
   if (city != NULL && *city != '\0' && !has_suffix)
     {
-      g_autofree char *whole = g_strconcat (city, "市", NULL);
-      gboolean is_name = g_utf8_strlen (city, -1) >= 2 && !g_str_is_ascii (city);
+      const char *whole = desk_gazetteer_find (city);
       DeskProblem *problem =
         desk_check_add (check, city_path, DESK_SEVERITY_WARNS, "city-suffix",
                         g_strdup_printf (_ ("“%s” lacks its suffix"), city),
-                        is_name ? g_strdup_printf (_ ("Write %s"), whole) : NULL);
+                        whole != NULL ? g_strdup_printf (_ ("Write %s"), whole) : NULL);
 
-      if (is_name)
+      if (whole != NULL)
         desk_problem_add_fix (problem, city_path, whole);
     }
 
