@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sandbox/desk-sandbox-reply.h"
+
+G_BEGIN_DECLS
+
+/**
+ * desk_sandbox_check_order:
+ * @order: the body of a pre_add, or of a call with the same fields
+ *
+ * Everything the platform itself looks at before it asks the carrier, in the platform's order.
+ *
+ * Returns: the first refusal, or %DESK_SANDBOX_OK
+ */
+DeskSandboxErrcode desk_sandbox_check_order (JsonObject *order);
+
+G_END_DECLS

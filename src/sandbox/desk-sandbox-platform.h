@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "sandbox/desk-sandbox-answer.h"
+#include "sandbox/desk-scenario.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_SANDBOX_PLATFORM (desk_sandbox_platform_get_type ())
+G_DECLARE_FINAL_TYPE (DeskSandboxPlatform, desk_sandbox_platform, DESK, SANDBOX_PLATFORM, GObject)
+
+DeskSandboxPlatform *desk_sandbox_platform_new (void);
+
+void desk_sandbox_platform_set_seed (DeskSandboxPlatform *self, guint64 seed);
+void desk_sandbox_platform_set_latency_scale (DeskSandboxPlatform *self, double scale);
+void desk_sandbox_platform_set_scenario (DeskSandboxPlatform *self, DeskScenario *scenario);
+void desk_sandbox_platform_advance_clock (DeskSandboxPlatform *self, gint64 seconds);
+
+/**
+ * desk_sandbox_platform_answer:
+ * @path: as it stands in the request
+ * @query: (nullable): its decoded parameters
+ *
+ * Returns: (transfer full): what is to be answered to this request
+ */
+DeskSandboxAnswer *desk_sandbox_platform_answer (DeskSandboxPlatform *self, const char *method,
+                                                 const char *path, GHashTable *query,
+                                                 const char *body, gsize length);
+
+G_END_DECLS
