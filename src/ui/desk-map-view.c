@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * DeskMapView: the map with the pins of sender and receiver, and what floats over it.
+ *
+ * The view owns two places, kept in GCJ-02 as doubles, and nothing of the order: the window puts
+ * those of the form in with desk_map_view_set_pin() and hears of the user's moves by "pin-moved".
+ * The datum of the tiles is met in two functions only, show_pin() on the way to the screen and
+ * _desk_map_view_locate() on the way back, so that no datum of a source can move a pin.
+ *
+ * What pointer and keys do is in desk-map-view-input.c; which part of the ground is shown, in
+ * desk-map-view-camera.c.
+ */
+#define G_LOG_DOMAIN "desk-ui"
+
+#include "config.h"
+
+#include "ui/desk-map-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "ui/desk-grid-source.h"
+#include "ui/desk-map-text.h"
+#include "ui/desk-map-view-private.h"
+
+/* libshumate asks for the whole world at the present zoom, which is 17 million pixels at level 16.
+ * So the view has a size of its own. */
+#define MINIMUM_WIDTH 240
+#define MINIMUM_HEIGHT 160
+#define NATURAL_WIDTH 480
+#define NATURAL_HEIGHT 320
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED_PIN,
+  PROP_COORDINATE_TYPE,
+  N_PROPS
+};
+
+enum
+{
+  PIN_MOVED,
+  COORDINATE_TYPE_CHOSEN,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskMapView, desk_map_view, GTK_TYPE_WIDGET)
+
+static const GdkRGBA grid_ink_light = { 0.24f, 0.35f, 0.46f, 0.30f };
+static const GdkRGBA grid_ink_dark = { 0.70f, 0.80f, 0.90f, 0.24f };
+
+/* The way to the screen. */
+static void
+show_pin (DeskMapView *self, DeskMapPin which)
+{
+  DeskDatum datum = desk_map_source_get_datum (self->source);
+  DeskPoint point = desk_point_convert (self->pins[which], datum);
+
+  desk_pin_layer_set_pin (self->pin_layer, which, self->placed[which] ? &point : NULL);
+}
+
+static void
+update_text (DeskMapView *self)
+{
+  const DeskPoint *sender =
+      self->placed[DESK_MAP_PIN_SENDER] ? &self->pins[DESK_MAP_PIN_SENDER] : NULL;
+  const DeskPoint *receiver =
+      self->placed[DESK_MAP_PIN_RECEIVER] ? &self->pins[DESK_MAP_PIN_RECEIVER] : NULL;
+  gboolean both = sender != NULL && receiver != NULL;
+  double metres = both ? desk_point_distance (*sender, *receiver) : NAN;
+  g_autofree char *distance = desk_map_text_format_distance (metres);
+  /* Translators: the distance between sender and receiver, such as "1.01 km", or a dash. */
+  g_autofree char *label = g_strdup_printf (_("Straight line %s"), distance);
+  g_autofree char *description = desk_map_text_describe (
+      sender, receiver, desk_datum_from_coordinate_type (self->coordinate_type));
+
+  gtk_label_set_label (self->distance, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
+static void
+update_zoom_buttons (DeskMapView *self)
+{
+  double zoom = shumate_viewport_get_zoom_level (shumate_map_get_viewport (self->map));
+
+  gtk_widget_set_sensitive (self->zoom_in, zoom < DESK_MAP_SOURCE_MAX_ZOOM);
+  gtk_widget_set_sensitive (self->zoom_out, zoom > DESK_MAP_SOURCE_MIN_ZOOM);
+}
+
+/* Two fingers turn libshumate's map, and nothing would turn it back. */
+static void
+on_rotation_changed (ShumateViewport *viewport, GParamSpec *pspec, DeskMapView *self)
+{
+  if (shumate_viewport_get_rotation (viewport) != 0.0)
+    shumate_viewport_set_rotation (viewport, 0.0);
+}
+
+static void
+use_source (DeskMapView *self, DeskMapSource *source)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
+  ShumateLocation *middle = SHUMATE_LOCATION (viewport);
+  ShumateMapLayer *old_layer = self->tile_layer;
+  DeskDatum datum = desk_map_source_get_datum (source);
+  DeskPoint point = {
+    shumate_location_get_longitude (middle),
+    shumate_location_get_latitude (middle),
+    self->source != NULL ? desk_map_source_get_datum (self->source) : datum,
+  };
+
+  point = desk_point_convert (point, datum);
+  g_set_object (&self->source, source);
+
+  /* The viewport sets its new maximum first, and would refuse one below its old minimum. */
+  shumate_map_stop_go_to (self->map);
+  shumate_viewport_set_min_zoom_level (viewport, 0);
+  shumate_map_set_map_source (self->map, SHUMATE_MAP_SOURCE (source));
+  self->tile_layer = shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), viewport);
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tile_layer),
+                                   SHUMATE_LAYER (self->pin_layer));
+  if (old_layer != NULL)
+    shumate_map_remove_layer (self->map, SHUMATE_LAYER (old_layer));
+
+  shumate_location_set_location (middle, point.lat, point.lng);
+  for (guint i = 0; i < DESK_MAP_N_PINS; i++)
+    show_pin (self, (DeskMapPin) i);
+}
+
+static void
+use_grid (DeskMapView *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autoptr (DeskGridSource) grid =
+      desk_grid_source_new (DESK_DATUM_GCJ02, dark ? &grid_ink_dark : &grid_ink_light);
+
+  use_source (self, DESK_MAP_SOURCE (grid));
+  self->own_source = TRUE;
+}
+
+static void
+on_dark_changed (AdwStyleManager *manager, GParamSpec *pspec, DeskMapView *self)
+{
+  if (self->own_source)
+    use_grid (self);
+}
+
+static void
+on_datum_clicked (GtkButton *button, DeskMapView *self)
+{
+  /* Whatever the click did to the button, the pair shows the property. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  _desk_map_view_choose (self, GTK_TOGGLE_BUTTON (button) == self->bd09 ? 1 : 0);
+}
+
+static void
+on_fit_clicked (GtkButton *button, DeskMapView *self)
+{
+  desk_map_view_fit_pins (self);
+}
+
+static void
+on_zoom_in_clicked (GtkButton *button, DeskMapView *self)
+{
+  _desk_map_view_zoom (self, 1);
+}
+
+static void
+on_zoom_out_clicked (GtkButton *button, DeskMapView *self)
+{
+  _desk_map_view_zoom (self, -1);
+}
+
+static void
+desk_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                       int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  DeskMapView *self = DESK_MAP_VIEW (widget);
+  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_widget_measure (self->overlay, orientation, for_size, minimum, NULL, NULL, NULL);
+  *minimum = MAX (*minimum, across ? MINIMUM_WIDTH : MINIMUM_HEIGHT);
+  *natural = MAX (*minimum, across ? NATURAL_WIDTH : NATURAL_HEIGHT);
+}
+
+static void
+desk_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DeskMapView *self = DESK_MAP_VIEW (widget);
+
+  /* Before the map gets its size, so that its first frame is the right one. */
+  if (self->fit_pending && width > 0 && height > 0)
+    {
+      self->fit_pending = FALSE;
+      _desk_map_view_fit (self, width, height);
+    }
+
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, baseline);
+}
+
+static gboolean
+desk_map_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DESK_MAP_VIEW (widget)->map));
+}
+
+/* Tab walks over the pins before it leaves, from either side. The map is the only stop here. */
+static gboolean
+desk_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DeskMapView *self = DESK_MAP_VIEW (widget);
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  DeskMapPin first = direction == GTK_DIR_TAB_BACKWARD ? DESK_MAP_PIN_RECEIVER
+                                                       : DESK_MAP_PIN_SENDER;
+  DeskMapPin last = first == DESK_MAP_PIN_SENDER ? DESK_MAP_PIN_RECEIVER : DESK_MAP_PIN_SENDER;
+  gboolean on_map = gtk_widget_is_focus (GTK_WIDGET (self->map));
+  gboolean handled;
+
+  if (tab && on_map)
+    {
+      gboolean more = self->selected != last;
+
+      desk_map_view_set_selected_pin (self, last);
+      return more;
+    }
+
+  handled = GTK_WIDGET_CLASS (desk_map_view_parent_class)->focus (widget, direction);
+  if (tab && gtk_widget_is_focus (GTK_WIDGET (self->map)))
+    desk_map_view_set_selected_pin (self, first);
+
+  return handled;
+}
+
+static void
+desk_map_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DeskMapView *self = DESK_MAP_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SELECTED_PIN:
+      g_value_set_enum (value, self->selected);
+      break;
+
+    case PROP_COORDINATE_TYPE:
+      g_value_set_int (value, self->coordinate_type);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+desk_map_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DeskMapView *self = DESK_MAP_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SELECTED_PIN:
+      desk_map_view_set_selected_pin (self, (DeskMapPin) g_value_get_enum (value));
+      break;
+
+    case PROP_COORDINATE_TYPE:
+      desk_map_view_set_coordinate_type (self, g_value_get_int (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+desk_map_view_dispose (GObject *object)
+{
+  DeskMapView *self = DESK_MAP_VIEW (object);
+  GtkWidget *child;
+
+  if (self->map != NULL)
+    _desk_map_view_let_go (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_MAP_VIEW);
+  g_clear_object (&self->source);
+
+  G_OBJECT_CLASS (desk_map_view_parent_class)->dispose (object);
+}
+
+static void
+desk_map_view_class_init (DeskMapViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = desk_map_view_get_property;
+  object_class->set_property = desk_map_view_set_property;
+  object_class->dispose = desk_map_view_dispose;
+  widget_class->measure = desk_map_view_measure;
+  widget_class->size_allocate = desk_map_view_size_allocate;
+  widget_class->grab_focus = desk_map_view_grab_focus;
+  widget_class->focus = desk_map_view_focus;
+
+  properties[PROP_SELECTED_PIN] =
+      g_param_spec_enum ("selected-pin", NULL, NULL, DESK_TYPE_MAP_PIN, DESK_MAP_PIN_SENDER,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COORDINATE_TYPE] =
+      g_param_spec_int ("coordinate-type", NULL, NULL, 0, 1, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DeskMapView::pin-moved:
+   * @which: the pin
+   * @lng: its new longitude, GCJ-02 degrees
+   * @lat: its new latitude, GCJ-02 degrees
+   *
+   * The user moved or placed a pin: by dragging, at most once a frame and at the end; by a click;
+   * by a key. A drag taken back with Escape ends with the place it began at.
+   */
+  signals[PIN_MOVED] =
+      g_signal_new ("pin-moved", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, DESK_TYPE_MAP_PIN, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+
+  /**
+   * DeskMapView::coordinate-type-chosen:
+   * @coordinate_type: 0 for GCJ-02, 1 for BD-09
+   *
+   * The user chose the other system, and "coordinate-type" holds it already. The places are the
+   * same; it is for the form to tell them in other digits.
+   */
+  signals[COORDINATE_TYPE_CHOSEN] =
+      g_signal_new ("coordinate-type-chosen", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  g_type_ensure (SHUMATE_TYPE_MAP);
+  g_type_ensure (SHUMATE_TYPE_SCALE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-map-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, map);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, scale);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, distance);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, zoom_in);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, zoom_out);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, gcj02);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, bd09);
+  gtk_widget_class_bind_template_callback (widget_class, on_datum_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_fit_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_in_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_out_clicked);
+  gtk_widget_class_set_css_name (widget_class, "desk-map-view");
+}
+
+static void
+desk_map_view_init (DeskMapView *self)
+{
+  ShumateViewport *viewport;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  viewport = shumate_map_get_viewport (self->map);
+
+  self->pin_layer = desk_pin_layer_new (viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pin_layer));
+  use_grid (self);
+  shumate_scale_set_viewport (self->scale, viewport);
+  _desk_map_view_init_input (self);
+
+  g_signal_connect_object (viewport, "notify::rotation", G_CALLBACK (on_rotation_changed), self, 0);
+  g_signal_connect_object (viewport, "notify::zoom-level", G_CALLBACK (update_zoom_buttons), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (on_dark_changed), self, 0);
+
+  /* No pin yet: the place the map opens on, whatever its size will be. */
+  _desk_map_view_fit (self, 1, 1);
+  update_zoom_buttons (self);
+  update_text (self);
+}
+
+gboolean
+_desk_map_view_locate (DeskMapView *self, double x, double y, DeskPoint *point)
+{
+  DeskPoint found = { NAN, NAN, desk_map_source_get_datum (self->source) };
+
+  shumate_viewport_widget_coords_to_location (shumate_map_get_viewport (self->map),
+                                              GTK_WIDGET (self->map), x, y, &found.lat,
+                                              &found.lng);
+  found = desk_point_convert (found, DESK_DATUM_GCJ02);
+  if (!desk_point_is_valid (found))
+    return FALSE;
+
+  *point = found;
+
+  return TRUE;
+}
+
+void
+_desk_map_view_move_pin (DeskMapView *self, DeskMapPin which, const DeskPoint *point)
+{
+  self->pins[which] = *point;
+  self->placed[which] = TRUE;
+  show_pin (self, which);
+  update_text (self);
+}
+
+void
+_desk_map_view_report (DeskMapView *self, DeskMapPin which)
+{
+  g_signal_emit (self, signals[PIN_MOVED], 0, which, self->pins[which].lng, self->pins[which].lat);
+}
+
+void
+_desk_map_view_choose (DeskMapView *self, int coordinate_type)
+{
+  if (self->coordinate_type == coordinate_type)
+    return;
+
+  desk_map_view_set_coordinate_type (self, coordinate_type);
+  g_signal_emit (self, signals[COORDINATE_TYPE_CHOSEN], 0, coordinate_type);
+}
+
+GtkWidget *
+desk_map_view_new (void)
+{
+  return g_object_new (DESK_TYPE_MAP_VIEW, NULL);
+}
+
+void
+desk_map_view_set_pin (DeskMapView *self, DeskMapPin which, const DeskPoint *point)
+{
+  gboolean any, both;
+
+  g_return_if_fail (DESK_IS_MAP_VIEW (self));
+  g_return_if_fail (which < DESK_MAP_N_PINS);
+
+  any = self->placed[0] || self->placed[1];
+  self->placed[which] = point != NULL && desk_point_is_valid (*point);
+  if (self->placed[which])
+    self->pins[which] = desk_point_convert (*point, DESK_DATUM_GCJ02);
+  else if (self->holding && self->held == which)
+    _desk_map_view_let_go (self);
+  both = self->placed[0] && self->placed[1];
+
+  /* The map comes to the first place and to the first pair, and is the user's from then on, until
+   * the order is emptied. */
+  if (both ? !self->fitted : self->placed[which] && !any)
+    desk_map_view_fit_pins (self);
+  self->fitted = both || (self->fitted && (self->placed[0] || self->placed[1]));
+
+  show_pin (self, which);
+  update_text (self);
+}
+
+gboolean
+desk_map_view_get_pin (DeskMapView *self, DeskMapPin which, DeskPoint *point)
+{
+  g_return_val_if_fail (DESK_IS_MAP_VIEW (self), FALSE);
+  g_return_val_if_fail (which < DESK_MAP_N_PINS, FALSE);
+
+  if (self->placed[which] && point != NULL)
+    *point = self->pins[which];
+
+  return self->placed[which];
+}
+
+DeskMapPin
+desk_map_view_get_selected_pin (DeskMapView *self)
+{
+  g_return_val_if_fail (DESK_IS_MAP_VIEW (self), DESK_MAP_PIN_SENDER);
+
+  return self->selected;
+}
+
+void
+desk_map_view_set_selected_pin (DeskMapView *self, DeskMapPin which)
+{
+  g_return_if_fail (DESK_IS_MAP_VIEW (self));
+  g_return_if_fail (which < DESK_MAP_N_PINS);
+
+  if (self->selected == which)
+    return;
+
+  self->selected = which;
+  desk_pin_layer_set_selected (self->pin_layer, which);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_PIN]);
+}
+
+int
+desk_map_view_get_coordinate_type (DeskMapView *self)
+{
+  g_return_val_if_fail (DESK_IS_MAP_VIEW (self), 0);
+
+  return self->coordinate_type;
+}
+
+void
+desk_map_view_set_coordinate_type (DeskMapView *self, int coordinate_type)
+{
+  g_return_if_fail (DESK_IS_MAP_VIEW (self));
+  g_return_if_fail (coordinate_type == 0 || coordinate_type == 1);
+
+  if (self->coordinate_type == coordinate_type)
+    return;
+
+  self->coordinate_type = coordinate_type;
+  gtk_toggle_button_set_active (coordinate_type == 1 ? self->bd09 : self->gcj02, TRUE);
+  update_text (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COORDINATE_TYPE]);
+}
+
+void
+desk_map_view_set_source (DeskMapView *self, DeskMapSource *source)
+{
+  g_return_if_fail (DESK_IS_MAP_VIEW (self));
+  g_return_if_fail (source == NULL || DESK_IS_MAP_SOURCE (source));
+
+  if (source == NULL)
+    {
+      use_grid (self);
+      return;
+    }
+
+  use_source (self, source);
+  self->own_source = FALSE;
+}
+
+DeskMapSource *
+desk_map_view_get_source (DeskMapView *self)
+{
+  g_return_val_if_fail (DESK_IS_MAP_VIEW (self), NULL);
+
+  return self->source;
+}
+
+void
+desk_map_view_fit_pins (DeskMapView *self)
+{
+  int width, height;
+
+  g_return_if_fail (DESK_IS_MAP_VIEW (self));
+
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  height = gtk_widget_get_height (GTK_WIDGET (self));
+  self->fit_pending = width <= 0 || height <= 0;
+  if (!self->fit_pending)
+    _desk_map_view_fit (self, width, height);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dispatch/desk-session.h"
+#include "model/desk-order.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_ORDER_FORM (desk_order_form_get_type ())
+G_DECLARE_FINAL_TYPE (DeskOrderForm, desk_order_form, DESK, ORDER_FORM, GtkWidget)
+
+GtkWidget *desk_order_form_new (void);
+
+/**
+ * desk_order_form_set_order:
+ * @session: whose carriers' rules the order is checked against
+ * @order: (transfer none): what is edited
+ */
+void desk_order_form_set_order (DeskOrderForm *self, DeskSession *session, DeskOrder *order);
+
+DeskOrder *desk_order_form_get_order (DeskOrderForm *self);
+
+/**
+ * desk_order_form_can_ask:
+ *
+ * Checks what was edited just now, too.
+ *
+ * Returns: whether there is a carrier to ask; "can-ask", with notify
+ */
+gboolean desk_order_form_can_ask (DeskOrderForm *self);
+
+/**
+ * desk_order_form_get_summary:
+ *
+ * Returns: what the problems line says; "" without problems
+ */
+const char *desk_order_form_get_summary (DeskOrderForm *self);
+
+/**
+ * desk_order_form_show_problem:
+ *
+ * Shows what is wrong at every field, the empty ones included, and puts the focus on the first.
+ */
+void desk_order_form_show_problem (DeskOrderForm *self);
+
+/* Where the focus was last, or the first field. */
+gboolean desk_order_form_grab_focus (DeskOrderForm *self);
+
+G_END_DECLS

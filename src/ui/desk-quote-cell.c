@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* DeskQuoteCell: one column of one quote: an icon or a bar, a first line, and a dim second one.
+ * What it says comes from desk-quote-column; the table tells it when to look again. */
+
+#define G_LOG_DOMAIN "desk-ui"
+
+#include "config.h"
+
+#include "desk-quote-cell.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/desk-closures.h"
+#include "ui/desk-price-bar.h"
+
+struct _DeskQuoteCell
+{
+  GtkWidget parent_instance;
+
+  GtkImage *icon;
+  DeskPriceBar *bar;
+  GtkWidget *texts;
+  GtkLabel *primary;
+  GtkWidget *cheapest;
+  GtkWidget *fastest;
+  GtkLabel *secondary;
+
+  DeskQuoteColumn column;
+  DeskQuote *quote;
+};
+
+G_DEFINE_FINAL_TYPE (DeskQuoteCell, desk_quote_cell, GTK_TYPE_WIDGET)
+
+static void
+show_class (GtkWidget *widget, const char *name, gboolean shown)
+{
+  if (shown)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_lines (DeskQuoteCell *self, const char *primary, const char *secondary)
+{
+  gtk_label_set_text (self->primary, primary);
+  gtk_label_set_text (self->secondary, secondary);
+  gtk_widget_set_visible (GTK_WIDGET (self->primary), *primary != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->secondary), *secondary != '\0');
+}
+
+static void
+show_icon (DeskQuoteCell *self, const char *name)
+{
+  gtk_image_set_from_icon_name (self->icon, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), name != NULL);
+}
+
+static void
+show_reason (DeskQuoteCell *self)
+{
+  g_autofree char *reason = desk_quote_dup_reason (self->quote);
+  g_autofree char *remedy = desk_quote_dup_remedy (self->quote);
+  g_autofree char *both = *remedy != '\0' ? g_strdup_printf ("%s\n%s", reason, remedy)
+                                          : g_strdup (reason);
+
+  show_lines (self, reason, remedy);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), both);
+}
+
+static void
+show_carrier (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+{
+  g_autofree char *note = desk_quote_dup_note (self->quote, outlook);
+  g_autofree char *changes = desk_quote_dup_changes (self->quote);
+  g_autofree char *all = *note != '\0' && *changes != '\0'
+                           ? g_strdup_printf ("%s\n%s", note, changes)
+                           : g_strconcat (note, changes, NULL);
+
+  show_lines (self, desk_quote_get_delivery_name (self->quote), note);
+  gtk_widget_set_visible (self->cheapest, desk_quote_outlook_is_cheapest (outlook, self->quote));
+  gtk_widget_set_visible (self->fastest, desk_quote_outlook_is_fastest (outlook, self->quote));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *all != '\0' ? all : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
+}
+
+static void
+show_pay (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+{
+  DeskQuoteState state = desk_quote_get_state (self->quote);
+  g_autofree char *headline = desk_quote_dup_headline (self->quote);
+  gboolean priced = state == DESK_QUOTE_PRICED;
+  gboolean roomy = !desk_quote_outlook_hides (outlook, DESK_QUOTE_COLUMN_SPLIT);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  show_icon (self, desk_quote_get_icon (self->quote));
+  show_class (GTK_WIDGET (self), "error",
+              state == DESK_QUOTE_REFUSED || state == DESK_QUOTE_FAILED);
+  show_class (GTK_WIDGET (self), "warning", state == DESK_QUOTE_INVALID);
+  show_class (GTK_WIDGET (self), "desk-price", priced);
+  show_class (GTK_WIDGET (self->primary), "dim-label",
+              state == DESK_QUOTE_ASKING || state == DESK_QUOTE_CHECKED ||
+                state == DESK_QUOTE_CANCELLED);
+
+  /* Where the next column has no room, its words stand here. */
+  if (desk_quote_has_reason (self->quote) && !roomy)
+    {
+      g_autofree char *reason = desk_quote_dup_reason (self->quote);
+      g_autofree char *remedy = desk_quote_dup_remedy (self->quote);
+      g_autofree char *both =
+        *remedy != '\0' ? g_strdup_printf ("%s · %s", reason, remedy) : g_strdup (reason);
+
+      show_lines (self, headline, both);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), both);
+    }
+  else
+    {
+      show_lines (self, headline, "");
+    }
+}
+
+static void
+show_split (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+{
+  gboolean priced = desk_quote_get_state (self->quote) == DESK_QUOTE_PRICED;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), priced);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  if (desk_quote_has_reason (self->quote))
+    {
+      show_reason (self);
+    }
+  else if (priced)
+    {
+      g_autofree char *split = desk_quote_dup_split (self->quote);
+
+      desk_price_bar_set_quote (self->bar, self->quote, outlook->largest);
+      show_lines (self, split,
+                  /* Translators: the parts of a price, as the carrier told them */
+                  desk_quote_is_odd (self->quote) ? _ ("The parts do not add up") : "");
+    }
+  else
+    {
+      gboolean checked = desk_quote_get_state (self->quote) == DESK_QUOTE_CHECKED;
+
+      show_lines (self, checked ? DESK_NOT_TOLD : "", "");
+    }
+  show_class (GTK_WIDGET (self->primary), "dim-label",
+              desk_quote_get_state (self->quote) == DESK_QUOTE_CHECKED);
+}
+
+/* A row that was answered has "—" where nothing was told; one that was not is empty. */
+static void
+show_amount (DeskQuoteCell *self, char *text)
+{
+  DeskQuoteState state = desk_quote_get_state (self->quote);
+  gboolean accepted = state == DESK_QUOTE_PRICED || state == DESK_QUOTE_CHECKED;
+
+  show_lines (self, accepted ? text : "", "");
+  show_class (GTK_WIDGET (self->primary), "dim-label", g_str_equal (text, DESK_NOT_TOLD));
+  g_free (text);
+}
+
+static void
+show_validity (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+{
+  g_autofree char *text = desk_quote_dup_validity (self->quote, outlook->now);
+  gboolean promised = desk_quote_get_expires_in (self->quote, outlook->now).told;
+
+  if (desk_quote_get_answered_at (self->quote) == 0)
+    show_lines (self, "", "");
+  else
+    show_lines (self, text, desk_quote_get_validity_note (self->quote, outlook->now));
+  show_class (GTK_WIDGET (self->primary), "dim-label", !promised);
+  show_class (GTK_WIDGET (self->primary), "heading", promised);
+}
+
+static void
+desk_quote_cell_dispose (GObject *object)
+{
+  DeskQuoteCell *self = DESK_QUOTE_CELL (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->quote);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_QUOTE_CELL);
+
+  G_OBJECT_CLASS (desk_quote_cell_parent_class)->dispose (object);
+}
+
+static void
+desk_quote_cell_class_init (DeskQuoteCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = desk_quote_cell_dispose;
+
+  g_type_ensure (DESK_TYPE_PRICE_BAR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-quote-cell.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, icon);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, bar);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, texts);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, primary);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, cheapest);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, fastest);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, secondary);
+  gtk_widget_class_set_css_name (widget_class, "desk-cell");
+}
+
+static void
+desk_quote_cell_init (DeskQuoteCell *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Words may take a second line, and do not make their column wider than this by themselves. */
+static void
+wrap (GtkLabel *label, int width)
+{
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (label, 2);
+  gtk_label_set_max_width_chars (label, width);
+}
+
+static void
+align_end (DeskQuoteCell *self)
+{
+  gtk_widget_set_halign (self->texts, GTK_ALIGN_END);
+  gtk_label_set_xalign (self->primary, 1);
+  gtk_label_set_xalign (self->secondary, 1);
+  gtk_widget_set_halign (gtk_widget_get_parent (GTK_WIDGET (self->primary)), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->primary), "numeric");
+}
+
+GtkWidget *
+desk_quote_cell_new (DeskQuoteColumn column)
+{
+  DeskQuoteCell *self = g_object_new (DESK_TYPE_QUOTE_CELL, NULL);
+
+  self->column = column;
+  if (column == DESK_QUOTE_COLUMN_CARRIER)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->primary), "heading");
+      wrap (self->secondary, 26);
+    }
+  if (column == DESK_QUOTE_COLUMN_PAY)
+    {
+      wrap (self->primary, 15);
+      wrap (self->secondary, 26);
+    }
+  if (column == DESK_QUOTE_COLUMN_SPLIT)
+    {
+      wrap (self->primary, 40);
+      wrap (self->secondary, 40);
+    }
+  if (column == DESK_QUOTE_COLUMN_PAY || column == DESK_QUOTE_COLUMN_SPLIT)
+    gtk_widget_add_css_class (GTK_WIDGET (self->primary), "numeric");
+  if (column > DESK_QUOTE_COLUMN_SPLIT)
+    align_end (self);
+
+  return GTK_WIDGET (self);
+}
+
+DeskQuoteColumn
+desk_quote_cell_get_column (DeskQuoteCell *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE_CELL (self), DESK_QUOTE_COLUMN_CARRIER);
+
+  return self->column;
+}
+
+DeskQuote *
+desk_quote_cell_get_quote (DeskQuoteCell *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE_CELL (self), NULL);
+
+  return self->quote;
+}
+
+void
+desk_quote_cell_set_quote (DeskQuoteCell *self, DeskQuote *quote)
+{
+  g_return_if_fail (DESK_IS_QUOTE_CELL (self));
+  g_return_if_fail (quote == NULL || DESK_IS_QUOTE (quote));
+
+  g_set_object (&self->quote, quote);
+}
+
+void
+desk_quote_cell_update (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+{
+  g_return_if_fail (DESK_IS_QUOTE_CELL (self));
+  g_return_if_fail (outlook != NULL);
+
+  if (self->quote == NULL)
+    return;
+
+  switch (self->column)
+    {
+    case DESK_QUOTE_COLUMN_CARRIER:
+      show_carrier (self, outlook);
+      break;
+
+    case DESK_QUOTE_COLUMN_PAY:
+      show_pay (self, outlook);
+      break;
+
+    case DESK_QUOTE_COLUMN_SPLIT:
+      show_split (self, outlook);
+      break;
+
+    case DESK_QUOTE_COLUMN_DISTANCE:
+      show_amount (self, desk_closures_format_distance (desk_quote_get_distance (self->quote)));
+      break;
+
+    case DESK_QUOTE_COLUMN_ACCEPT:
+      show_amount (self,
+                   desk_closures_format_duration (desk_quote_get_dispatch_duration (self->quote)));
+      break;
+
+    case DESK_QUOTE_COLUMN_DIFFERENCE:
+      show_amount (self, desk_closures_format_difference (
+                           desk_quote_outlook_get_difference (outlook, self->quote)));
+      break;
+
+    case DESK_QUOTE_COLUMN_VALIDITY:
+    default:
+      show_validity (self, outlook);
+      break;
+    }
+}
+
+char *
+desk_quote_cell_dup_text (DeskQuoteCell *self)
+{
+  GtkWidget *labels[] = { NULL, NULL, NULL, NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (DESK_IS_QUOTE_CELL (self), NULL);
+
+  labels[0] = GTK_WIDGET (self->primary);
+  labels[1] = self->cheapest;
+  labels[2] = self->fastest;
+  labels[3] = GTK_WIDGET (self->secondary);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (!gtk_widget_get_visible (labels[i]))
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, gtk_label_get_text (GTK_LABEL (labels[i])));
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

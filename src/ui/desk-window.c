@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* DeskWindow: form, map and prices side by side, and what ties them together.
+ *
+ * It is handed the session, and owns the draft's quotes. Its size and the places of its dividers
+ * are remembered where the settings' schema is installed. */
+
+#define G_LOG_DOMAIN "desk-ui"
+
+#include "config.h"
+
+#include "desk-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/desk-map-view.h"
+#include "ui/desk-order-form.h"
+#include "ui/desk-place-link.h"
+#include "ui/desk-quote-table.h"
+
+#define SCHEMA_ID "io.github.dispatchdesk.DispatchDesk"
+
+struct _DeskWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkLabel *profile_title;
+  AdwToastOverlay *notes;
+  GtkPaned *form_pane;
+  GtkPaned *map_pane;
+  DeskOrderForm *form;
+  DeskMapView *map;
+  DeskQuoteTable *table;
+
+  GSettings *settings; /* (nullable) */
+  DeskSession *session;
+  DeskQuoteList *quotes;
+  DeskPlaceLink *places;
+};
+
+G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* g_settings_new() would abort without the schema; the window works without it. */
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
+
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+bind_settings (DeskWindow *self)
+{
+  self->settings = open_settings ();
+  if (self->settings == NULL)
+    return;
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "form-width", self->form_pane, "position",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "map-height", self->map_pane, "position",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+on_coordinate_type_chosen (DeskMapView *map, int coordinate_type, DeskWindow *self)
+{
+  if (self->settings != NULL)
+    g_settings_set_int (self->settings, "coordinate-type", coordinate_type);
+}
+
+static DeskOrder *
+create_order (DeskWindow *self)
+{
+  static const char *const parties[] = { "sender", "receiver" };
+  DeskOrder *order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autofree char *id = desk_order_new_id ();
+  gboolean bd09 =
+    self->settings != NULL && g_settings_get_int (self->settings, "coordinate-type") == 1;
+
+  desk_record_set_text (DESK_RECORD (order), "shop_order_id", id);
+  for (guint i = 0; i < G_N_ELEMENTS (parties); i++)
+    desk_record_set_text (desk_record_ensure_child (DESK_RECORD (order), parties[i]),
+                          "coordinate_type", bd09 ? "1" : "0");
+
+  return order;
+}
+
+static void
+on_running_changed (DeskWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel",
+                                 desk_quote_list_is_running (self->quotes));
+}
+
+static void
+on_ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  if (desk_order_form_can_ask (self->form))
+    {
+      desk_quote_list_ask (self->quotes, desk_order_form_get_order (self->form), NULL);
+      return;
+    }
+
+  desk_order_form_show_problem (self->form);
+  desk_window_add_note (self, _ ("Nothing was sent: the order has problems"));
+}
+
+static void
+on_cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_quote_list_cancel (DESK_WINDOW (widget)->quotes);
+}
+
+static gboolean
+focus_pane (DeskWindow *self, int pane)
+{
+  if (pane == 0)
+    return desk_order_form_grab_focus (self->form);
+  if (pane == 1)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->map));
+
+  return desk_quote_table_grab_focus (self->table);
+}
+
+/* From wherever the focus is to the next pane that takes it; from outside of all, to the form. */
+static void
+on_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+  GtkWidget *panes[] = { GTK_WIDGET (self->form), GTK_WIDGET (self->map),
+                         GTK_WIDGET (self->table) };
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  int n_panes = G_N_ELEMENTS (panes);
+  int step = g_variant_get_boolean (parameter) ? 1 : n_panes - 1;
+  int current = step == 1 ? n_panes - 1 : 0;
+
+  for (int i = 0; i < n_panes; i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      current = i;
+
+  for (int i = 1; i <= n_panes; i++)
+    if (focus_pane (self, (current + i * step) % n_panes))
+      {
+        gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+        return;
+      }
+}
+
+static void
+desk_window_dispose (GObject *object)
+{
+  DeskWindow *self = DESK_WINDOW (object);
+
+  if (self->quotes != NULL)
+    desk_quote_list_cancel (self->quotes);
+  g_clear_object (&self->places);
+  g_clear_object (&self->quotes);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
+}
+
+static void
+desk_window_class_init (DeskWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = desk_window_dispose;
+
+  gtk_widget_class_install_action (widget_class, "win.ask", NULL, on_ask_action);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_action);
+  gtk_widget_class_install_action (widget_class, "win.pane", "b", on_pane_action);
+
+  g_type_ensure (DESK_TYPE_ORDER_FORM);
+  g_type_ensure (DESK_TYPE_MAP_VIEW);
+  g_type_ensure (DESK_TYPE_QUOTE_TABLE);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, profile_title);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, notes);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, form_pane);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, map_pane);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, map);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, table);
+}
+
+static void
+desk_window_init (DeskWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  bind_settings (self);
+  self->places = desk_place_link_new (self->map);
+  g_signal_connect_object (self->map, "coordinate-type-chosen",
+                           G_CALLBACK (on_coordinate_type_chosen), self, 0);
+}
+
+GtkWidget *
+desk_window_new (GtkApplication *application, DeskSession *session, DeskOrder *order)
+{
+  g_autoptr (DeskOrder) draft = NULL;
+  DeskWindow *self;
+
+  g_return_val_if_fail (application == NULL || GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (order == NULL || DESK_IS_ORDER (order), NULL);
+
+  self = g_object_new (DESK_TYPE_WINDOW, "application", application, NULL);
+  draft = order != NULL ? g_object_ref (order) : create_order (self);
+  self->session = g_object_ref (session);
+  self->quotes = desk_quote_list_new (session);
+  g_signal_connect_object (self->quotes, "notify::running", G_CALLBACK (on_running_changed), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_label_set_text (self->profile_title,
+                      desk_profile_get_title (desk_session_get_profile (session)));
+  desk_order_form_set_order (self->form, session, draft);
+  desk_place_link_set_order (self->places, draft);
+  desk_quote_table_set_quotes (self->table, self->quotes);
+  on_running_changed (self);
+  desk_order_form_grab_focus (self->form);
+
+  return GTK_WIDGET (self);
+}
+
+DeskOrder *
+desk_window_get_order (DeskWindow *self)
+{
+  g_return_val_if_fail (DESK_IS_WINDOW (self), NULL);
+
+  return desk_order_form_get_order (self->form);
+}
+
+DeskQuoteList *
+desk_window_get_quotes (DeskWindow *self)
+{
+  g_return_val_if_fail (DESK_IS_WINDOW (self), NULL);
+
+  return self->quotes;
+}
+
+void
+desk_window_add_note (DeskWindow *self, const char *text)
+{
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  /* The title of a toast is markup, and libadwaita 1.2 has no switch for it. */
+  escaped = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->notes, adw_toast_new (escaped));
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The comparison: kinds of rows, their order, and what each key and action does. */
+
+#undef G_DISABLE_ASSERT
+
+#include "config.h"
+
+#include "quote-fixture.h"
+#include "ui/desk-quote-sorter.h"
+#include "widget-fixture.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  GtkWidget *window;
+  DeskQuoteTable *table;
+  DeskQuoteList *quotes;
+  DeskSession *session;
+  DeskOrder *order;
+} Fixture;
+
+static void
+setup (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = fixture_session ();
+  fixture->order = fixture_order ();
+  fixture->quotes = desk_quote_list_new (fixture->session);
+  fixture->table = DESK_QUOTE_TABLE (desk_quote_table_new ());
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 500);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->table));
+  desk_quote_table_set_quotes (fixture->table, fixture->quotes);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static void
+teardown (Fixture *fixture, gconstpointer data)
+{
+  desk_quote_list_cancel (fixture->quotes);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->quotes);
+  g_clear_object (&fixture->order);
+  g_clear_object (&fixture->session);
+}
+
+static DeskQuote *
+get_quote (Fixture *fixture, guint position)
+{
+  g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (fixture->quotes), position);
+
+  return quote;
+}
+
+/* A, the dearest, to F, in every kind of answer. */
+static void
+answer_all (Fixture *fixture)
+{
+  fixture_reply (get_quote (fixture, 0), 0, "resultcode", "0", "fee", "12.50", "distance", "1298",
+                 "dispatch_duration", "120", NULL);
+  fixture_reply (get_quote (fixture, 1), 0, "resultcode", "0", "fee", "0", NULL);
+  fixture_reply (get_quote (fixture, 2), 0, "resultcode", "1010", "resultmsg", "no such place",
+                 "fee", "0", NULL);
+  fixture_reply (get_quote (fixture, 3), 180, "resultcode", "0", "fee", "9.80", "deliverfee",
+                 "11.80", "couponfee", "2.00", "distance", "1320", "delivery_token", "t", NULL);
+  fixture_reply (get_quote (fixture, 4), 0, "errcode", "930561", "errmsg", "args error", NULL);
+  fixture_stop (get_quote (fixture, 5), "receiver.phone", "Receiver: Phone: is missing");
+}
+
+/* Asked, and let go of, so that the rows are there and the network is not. */
+static void
+ask_and_answer (Fixture *fixture)
+{
+  desk_quote_list_ask (fixture->quotes, fixture->order, NULL);
+  desk_quote_list_cancel (fixture->quotes);
+  answer_all (fixture);
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static char *
+dup_order (Fixture *fixture)
+{
+  GListModel *rows = desk_quote_table_get_rows (fixture->table);
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (DeskQuote) quote = g_list_model_get_item (rows, i);
+
+      g_string_append (order, desk_quote_get_delivery_id (quote));
+    }
+
+  return g_string_free (g_steal_pointer (&order), FALSE);
+}
+
+static void
+assert_order (Fixture *fixture, const char *expected)
+{
+  g_autofree char *order = dup_order (fixture);
+
+  g_assert_cmpstr (order, ==, expected);
+}
+
+static void
+sort (Fixture *fixture, const char *column)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "quotes.sort", "s", column);
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *stack = fixture_find (fixture->window, GTK_TYPE_STACK, "stack");
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "empty");
+  g_assert_false (desk_quote_table_grab_focus (fixture->table));
+}
+
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *id, *pay, *split, *distance, *accept, *difference;
+  } cases[] = {
+    { "D", "¥9.80", "11.80 − 2.00", "1.32 km", "—", "0.00" },
+    { "A", "¥12.50", "12.50", "1.30 km", "2 min", "+2.70" },
+    { "B", "Checked, price not told", "—", "—", "—", "—" },
+    { "C", "Refused", "“no such place” (1010)", "", "", "" },
+    { "E", "Failed", "“args error” (930561)", "", "", "" },
+    { "F", "Not sent", "Receiver: Phone: is missing", "", "", "" },
+  };
+
+  ask_and_answer (fixture);
+  sort (fixture, "carrier");
+  sort (fixture, "pay");
+  gtk_test_widget_wait_for_draw (fixture->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *carrier = fixture_dup_cell (fixture->table, i, DESK_QUOTE_COLUMN_CARRIER);
+      g_autofree char *pay = fixture_dup_cell (fixture->table, i, DESK_QUOTE_COLUMN_PAY);
+      g_autofree char *split = fixture_dup_cell (fixture->table, i, DESK_QUOTE_COLUMN_SPLIT);
+      g_autofree char *distance = fixture_dup_cell (fixture->table, i, DESK_QUOTE_COLUMN_DISTANCE);
+      g_autofree char *accept = fixture_dup_cell (fixture->table, i, DESK_QUOTE_COLUMN_ACCEPT);
+      g_autofree char *difference =
+        fixture_dup_cell (fixture->table, i, DESK_QUOTE_COLUMN_DIFFERENCE);
+      g_autofree char *name = g_strconcat ("Carrier ", cases[i].id, NULL);
+
+      g_assert_true (g_str_has_prefix (carrier, name));
+      g_assert_cmpstr (pay, ==, cases[i].pay);
+      g_assert_cmpstr (split, ==, cases[i].split);
+      g_assert_cmpstr (distance, ==, cases[i].distance);
+      g_assert_cmpstr (accept, ==, cases[i].accept);
+      g_assert_cmpstr (difference, ==, cases[i].difference);
+    }
+}
+
+/* The first to sort by is the price; a second time turns it round. What was not told stays last. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *order = NULL;
+
+  ask_and_answer (fixture);
+
+  sort (fixture, "carrier");
+  assert_order (fixture, "ABCDEF");
+  sort (fixture, "carrier");
+  assert_order (fixture, "FEDCBA");
+
+  sort (fixture, "pay");
+  assert_order (fixture, "DABCEF");
+  sort (fixture, "pay");
+  assert_order (fixture, "ADBCEF");
+
+  sort (fixture, "distance");
+  assert_order (fixture, "ADBCEF");
+  sort (fixture, "distance");
+  assert_order (fixture, "DABCEF");
+
+  /* Only A told a time: it is first either way, and the rest goes by price. */
+  sort (fixture, "accept");
+  assert_order (fixture, "ADBCEF");
+  sort (fixture, "accept");
+  assert_order (fixture, "ADBCEF");
+
+  /* A promised price before those that merely are young. */
+  sort (fixture, "validity");
+  order = dup_order (fixture);
+  g_assert_cmpint (order[0], ==, 'D');
+}
+
+/* Nothing moves while somebody is still to answer. */
+static void
+test_fixed_while_running (Fixture *fixture, gconstpointer data)
+{
+  desk_quote_list_ask (fixture->quotes, fixture->order, NULL);
+  g_assert_true (desk_quote_list_is_running (fixture->quotes));
+  answer_all (fixture);
+  assert_order (fixture, "ABCDEF");
+  sort (fixture, "pay");
+  assert_order (fixture, "ABCDEF");
+}
+
+static gboolean
+is_done (gpointer quotes)
+{
+  return !desk_quote_list_is_running (quotes);
+}
+
+/* Nobody listens where it asks: each row fails by itself, and says so. */
+static void
+test_ask (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *cancel = fixture_find (fixture->window, GTK_TYPE_BUTTON, "cancel");
+  GtkWidget *answered = fixture_find (fixture->window, GTK_TYPE_LABEL, "answered");
+  GtkWidget *view = fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, NULL);
+
+  desk_quote_list_ask (fixture->quotes, fixture->order, NULL);
+  g_assert_true (gtk_widget_get_visible (cancel));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (answered)), ==, "0 of 6 carriers answered");
+  gtk_test_accessible_assert_state (view, GTK_ACCESSIBLE_STATE_BUSY, TRUE);
+
+  fixture_wait (is_done, fixture->quotes);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_false (gtk_widget_get_visible (cancel));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (answered)), ==, "6 of 6 carriers answered");
+  gtk_test_accessible_assert_state (view, GTK_ACCESSIBLE_STATE_BUSY, FALSE);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *pay = fixture_dup_cell (fixture->table, i, DESK_QUOTE_COLUMN_PAY);
+
+      g_assert_cmpstr (pay, ==, "Failed");
+    }
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *answered = fixture_find (fixture->window, GTK_TYPE_LABEL, "answered");
+
+  desk_quote_list_ask (fixture->quotes, fixture->order, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->table), "quotes.cancel", NULL);
+  g_assert_false (desk_quote_list_is_running (fixture->quotes));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (answered)), ==, "0 of 6 carriers answered");
+  g_assert_cmpint (desk_quote_get_state (get_quote (fixture, 0)), ==, DESK_QUOTE_CANCELLED);
+}
+
+/* Return on a refusal asks that carrier again, and on a price nothing yet. */
+static void
+test_retry (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkWidget *retry = fixture_find (fixture->window, GTK_TYPE_BUTTON, "retry");
+  GtkSingleSelection *rows = GTK_SINGLE_SELECTION (desk_quote_table_get_rows (fixture->table));
+
+  ask_and_answer (fixture);
+  sort (fixture, "carrier");
+
+  gtk_single_selection_set_selected (rows, 0);
+  g_assert_false (gtk_widget_get_visible (retry));
+  g_signal_emit_by_name (view, "activate", 0);
+  g_assert_false (desk_quote_list_is_running (fixture->quotes));
+
+  gtk_single_selection_set_selected (rows, 2);
+  g_assert_true (gtk_widget_get_visible (retry));
+  g_signal_emit_by_name (view, "activate", 2);
+  g_assert_cmpint (desk_quote_get_state (get_quote (fixture, 2)), ==, DESK_QUOTE_ASKING);
+  g_assert_cmpint (desk_quote_get_state (get_quote (fixture, 3)), ==, DESK_QUOTE_PRICED);
+  assert_order (fixture, "ABCDEF");
+}
+
+static GtkEventController *
+find_keys (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        return controller;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The table is one stop on the way of Tab, and it stops at the selected row. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *before = gtk_button_new_with_label ("before");
+  GtkWidget *after = gtk_button_new_with_label ("after");
+  gboolean handled = FALSE;
+
+  g_object_ref (fixture->table);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->table));
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+  g_object_unref (fixture->table);
+  ask_and_answer (fixture);
+
+  gtk_widget_grab_focus (before);
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), view));
+  g_signal_emit_by_name (find_keys (view), "key-pressed", GDK_KEY_Tab, 0, 0, &handled);
+  g_assert_true (handled);
+  g_assert_true (gtk_widget_has_focus (after));
+
+  g_assert_true (desk_quote_table_grab_focus (fixture->table));
+  g_signal_emit_by_name (find_keys (view), "key-pressed", GDK_KEY_ISO_Left_Tab, 0, GDK_SHIFT_MASK,
+                         &handled);
+  g_assert_true (gtk_widget_has_focus (before));
+}
+
+/* The order that a header gives does not depend on how the last one was left. */
+static void
+test_sorter (void)
+{
+  g_autoptr (DeskAccount) account = fixture_account ("A");
+  g_autoptr (DeskQuote) cheap = desk_quote_new (account, NULL, NULL);
+  g_autoptr (DeskQuote) dear = desk_quote_new (account, NULL, NULL);
+  g_autoptr (DeskQuote) untold = desk_quote_new (account, NULL, NULL);
+  DeskQuoteTable *table = DESK_QUOTE_TABLE (g_object_ref_sink (desk_quote_table_new ()));
+  GtkColumnView *view =
+    GTK_COLUMN_VIEW (fixture_find (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW, NULL));
+  g_autoptr (DeskQuoteSorter) sorter = desk_quote_sorter_new (view);
+  g_autoptr (GtkColumnViewColumn) pay =
+    g_list_model_get_item (gtk_column_view_get_columns (view), DESK_QUOTE_COLUMN_PAY);
+  gboolean descending = FALSE;
+  DeskQuoteColumn column;
+
+  fixture_reply (cheap, 0, "resultcode", "0", "fee", "9.80", NULL);
+  fixture_reply (dear, 0, "resultcode", "0", "fee", "12.50", NULL);
+  fixture_reply (untold, 0, "resultcode", "0", "fee", "0", NULL);
+
+  gtk_column_view_sort_by_column (view, pay, GTK_SORT_ASCENDING);
+  g_assert_true (desk_quote_sorter_get_column (sorter, &column, &descending));
+  g_assert_cmpint (column, ==, DESK_QUOTE_COLUMN_PAY);
+  g_assert_false (descending);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), cheap, dear), ==, GTK_ORDERING_SMALLER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), dear, untold), ==,
+                   GTK_ORDERING_SMALLER);
+
+  gtk_column_view_sort_by_column (view, pay, GTK_SORT_DESCENDING);
+  g_assert_true (desk_quote_sorter_get_column (sorter, &column, &descending));
+  g_assert_true (descending);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), cheap, dear), ==, GTK_ORDERING_LARGER);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), dear, untold), ==,
+                   GTK_ORDERING_SMALLER);
+
+  desk_quote_sorter_set_fixed (sorter, TRUE);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), cheap, dear), ==, GTK_ORDERING_EQUAL);
+
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  g_assert_false (desk_quote_sorter_get_column (sorter, NULL, NULL));
+  desk_quote_sorter_set_fixed (sorter, FALSE);
+  g_assert_cmpint (gtk_sorter_compare (GTK_SORTER (sorter), cheap, dear), ==, GTK_ORDERING_SMALLER);
+
+  g_assert_finalize_object (table);
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/quote-table/" name, Fixture, NULL, setup, function, teardown)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+  adw_init ();
+
+  ADD ("empty", test_empty);
+  ADD ("kinds", test_kinds);
+  ADD ("order", test_order);
+  ADD ("fixed-while-running", test_fixed_while_running);
+  ADD ("ask", test_ask);
+  ADD ("cancel", test_cancel);
+  ADD ("retry", test_retry);
+  ADD ("tab", test_tab);
+  g_test_add_func ("/quote-table/sorter", test_sorter);
+
+  return g_test_run ();
+}
