@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-check.h"
+#include "model/desk-record-copy.h"
 #include "model/desk-record-path.h"
 
 struct _DeskQuoteList

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "model/desk-decimal.h"
+#include "model/desk-record-copy.h"
 #include "model/desk-record-path.h"
 
 static void

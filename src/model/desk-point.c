@@ -3,8 +3,8 @@
  * DeskPoint: a longitude, a latitude and the datum they are told in.
  *
  * A value without identity or state, so every function here may run on any thread. The formulas
- * and the accuracy behind them are in `facts/map.md` §2; the vectors of tests/data/datum.csv were
- * computed apart from this file.
+ * are the ones the public worked out, not the vendors' own, and differ from those by some metres at
+ * most; the vectors of tests/data/datum.csv were computed apart from this file.
  */
 #define G_LOG_DOMAIN "desk-model"
 

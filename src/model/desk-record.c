@@ -546,57 +546,12 @@ desk_record_get_unknowns (DeskRecord *self)
   return priv->unknowns;
 }
 
-DeskRecord *
-desk_record_copy (DeskRecord *self)
+void
+desk_record_clear_unknowns (DeskRecord *self)
 {
   DeskRecordPrivate *priv = desk_record_get_instance_private (self);
-  DeskRecordClass *klass;
-  DeskRecord *copy;
 
-  g_return_val_if_fail (DESK_IS_RECORD (self), NULL);
+  g_return_if_fail (DESK_IS_RECORD (self));
 
-  klass = DESK_RECORD_GET_CLASS (self);
-  copy = g_object_new (G_OBJECT_TYPE (self), NULL);
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const char *name = klass->fields[i].name;
-      const Slot *slot = &priv->slots[i];
-
-      if (slot->wrong != NULL)
-        {
-          desk_record_set_wrong (copy, name, slot->wrong);
-        }
-      else if (slot->child != NULL)
-        {
-          g_autoptr (DeskRecord) child = desk_record_copy (slot->child);
-
-          desk_record_set_child (copy, name, child);
-        }
-      else if (slot->items != NULL)
-        {
-          GListModel *items = G_LIST_MODEL (slot->items);
-
-          desk_record_insert_item (copy, name, 0, NULL);
-          for (guint j = 0; j < g_list_model_get_n_items (items); j++)
-            {
-              g_autoptr (DeskRecord) item = g_list_model_get_item (items, j);
-              g_autoptr (DeskRecord) twin = desk_record_copy (item);
-
-              desk_record_insert_item (copy, name, j, twin);
-            }
-        }
-      else if (slot->text != NULL)
-        {
-          desk_record_set_text (copy, name, slot->text);
-        }
-    }
-
-  for (guint i = 0; i < priv->unknowns->len; i++)
-    {
-      const DeskUnknown *unknown = g_ptr_array_index (priv->unknowns, i);
-
-      desk_record_add_unknown (copy, unknown->key, unknown->json);
-    }
-
-  return copy;
+  g_ptr_array_set_size (priv->unknowns, 0);
 }

@@ -149,11 +149,6 @@ void desk_record_add_unknown (DeskRecord *self, const char *key, const char *jso
  */
 GPtrArray *desk_record_get_unknowns (DeskRecord *self);
 
-/**
- * desk_record_copy:
- *
- * Returns: (transfer full): a deep copy, unknown members and wrong shapes included
- */
-DeskRecord *desk_record_copy (DeskRecord *self);
+void desk_record_clear_unknowns (DeskRecord *self);
 
 G_END_DECLS

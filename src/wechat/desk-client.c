@@ -15,6 +15,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "model/desk-record-copy.h"
 #include "wechat/desk-signature.h"
 #include "wechat/desk-token.h"
 #include "wechat/desk-wire.h"
@@ -32,41 +33,59 @@ struct _DeskClient
   DeskSecrets *secrets;
   DeskToken *token;
   guint timeout; /* ms, 0 = the call's own */
+  guint64 proven; /* the newest connection over which a reply came */
 };
 
 G_DEFINE_FINAL_TYPE (DeskClient, desk_client, G_TYPE_OBJECT)
 
-/* One call on its way. */
+/* One call on its way, counted: libsoup may hold on to it after it was answered, because a request
+ * that waits for its answer over HTTP/2 cannot be cancelled in libsoup 3.2. */
 typedef struct
 {
+  GTask *task; /* NULL once it is answered */
   const DeskCall *call;
   char *body;
+  char *url;
   SoupMessage *message;
   GInputStream *stream;
   GByteArray *received;
   GCancellable *cancellable; /* ours: the deadline cancels it too */
-  GCancellable *outer;       /* the caller's */
-  gulong outer_id;
+  GSource *outer;            /* watches the caller's */
   guint deadline_id;
-  gboolean timed_out;
+  gboolean repeated;
   gint64 began_at;
   gint64 first_byte_at;
 } Run;
 
 static void
-run_free (Run *run)
+run_stop_watching (Run *run)
 {
   g_clear_handle_id (&run->deadline_id, g_source_remove);
   if (run->outer != NULL)
-    g_cancellable_disconnect (run->outer, run->outer_id);
-  g_clear_object (&run->outer);
+    g_source_destroy (run->outer);
+  g_clear_pointer (&run->outer, g_source_unref);
+}
+
+static void
+run_clear (Run *run)
+{
+  g_assert (run->task == NULL && run->deadline_id == 0 && run->outer == NULL);
+
   g_clear_object (&run->cancellable);
   g_clear_object (&run->stream);
   g_clear_object (&run->message);
   g_clear_pointer (&run->received, g_byte_array_unref);
   g_clear_pointer (&run->body, g_free);
-  g_free (run);
+  g_clear_pointer (&run->url, g_free);
 }
+
+static void
+run_unref (Run *run)
+{
+  g_rc_box_release_full (run, (GDestroyNotify) run_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_unref)
 
 static gboolean
 is_loopback (const char *host)
@@ -77,6 +96,16 @@ is_loopback (const char *host)
     return g_inet_address_get_is_loopback (address);
 
   return g_ascii_strcasecmp (host, "localhost") == 0;
+}
+
+static gboolean
+has_blank (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (g_ascii_isspace (*text) || g_ascii_iscntrl (*text))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean
@@ -91,8 +120,15 @@ desk_client_check_endpoint (const char *endpoint, GError **error)
   scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
   host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  if (host == NULL || *host == '\0' || g_uri_get_userinfo (uri) != NULL ||
-      g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL ||
+  /* Not repeated in the message: there may be a password in it. */
+  if (uri != NULL && g_uri_get_userinfo (uri) != NULL)
+    {
+      g_set_error_literal (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_ENDPOINT,
+                           _ ("Endpoint: write the address without user and password"));
+      return FALSE;
+    }
+  if (host == NULL || *host == '\0' || has_blank (endpoint) || g_uri_get_query (uri) != NULL ||
+      g_uri_get_fragment (uri) != NULL ||
       (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
     {
       g_set_error (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_ENDPOINT,
@@ -227,8 +263,17 @@ version_to_text (SoupHTTPVersion version)
     }
 }
 
+/* A reply that should hold a secret, and in which it was not found, may hold it anywhere. */
+static gboolean
+may_be_shown (Run *run, DeskRecord *record)
+{
+  const char *secret = run->call->secret;
+
+  return secret == NULL || (record != NULL && desk_record_get_wrong (record, secret) == NULL);
+}
+
 static DeskExchange *
-make_exchange (DeskClient *self, Run *run, const GError *error)
+make_exchange (DeskClient *self, Run *run, DeskRecord *record, const GError *error)
 {
   guint status = soup_message_get_status (run->message);
   g_autofree char *url =
@@ -236,9 +281,10 @@ make_exchange (DeskClient *self, Run *run, const GError *error)
   g_autofree char *sent = headers_to_text (soup_message_get_request_headers (run->message));
   g_autofree char *got = headers_to_text (soup_message_get_response_headers (run->message));
   /* A NUL ends what a person can read; the length tells that there was more. */
-  g_autofree char *body = run->received->len > 0
+  g_autofree char *body = run->received->len == 0 ? NULL
+                          : may_be_shown (run, record)
                             ? g_strndup ((const char *) run->received->data, run->received->len)
-                            : NULL;
+                            : g_strdup ("••••");
   DeskExchangeFacts facts = {
     .method = soup_message_get_method (run->message),
     .url = url,
@@ -260,16 +306,40 @@ make_exchange (DeskClient *self, Run *run, const GError *error)
   return desk_exchange_new (&facts, self->secrets);
 }
 
+/* Invalid, expired, or replaced by somebody else's (source: the platform's table of errors). The
+ * reply stands as it is; the next call gets another token. */
+static gboolean
+is_token_refused (DeskRecord *record)
+{
+  gint64 errcode = 0;
+
+  return desk_record_find_field (record, "errcode") != NULL &&
+         desk_record_get_decimal (record, "errcode", &errcode) == DESK_VALUE_OK &&
+         (errcode == 40001 || errcode == 40014 || errcode == 42001);
+}
+
+/* Takes @reply or @error. */
+static void
+answer (Run *run, DeskReply *reply, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&run->task);
+
+  run_stop_watching (run);
+  if (reply != NULL)
+    g_task_return_pointer (task, reply, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 /* Takes @record or @error. */
 static void
-finish (GTask *task, DeskRecord *record, GError *error)
+finish (Run *run, DeskRecord *record, GError *error)
 {
-  DeskClient *self = g_task_get_source_object (task);
-  Run *run = g_task_get_task_data (task);
+  DeskClient *self = g_task_get_source_object (run->task);
   DeskExchange *exchange = NULL;
 
-  g_clear_handle_id (&run->deadline_id, g_source_remove);
-
+  if (record != NULL && (run->call->flags & DESK_CALL_TOKEN) && is_token_refused (record))
+    desk_token_forget (self->token);
   if (record != NULL && run->call->secret != NULL)
     desk_secrets_add (self->secrets, desk_record_get_text (record, run->call->secret));
   if (error != NULL)
@@ -280,72 +350,88 @@ finish (GTask *task, DeskRecord *record, GError *error)
       error->message = g_steal_pointer (&masked);
     }
   if (run->message != NULL)
-    exchange = make_exchange (self, run, error);
+    exchange = make_exchange (self, run, record, error);
 
-  g_task_return_pointer (task, desk_reply_new (record, exchange, error), g_object_unref);
+  answer (run, desk_reply_new (record, exchange, error), NULL);
 }
 
 static void
-fail (GTask *task, DeskClientError code, const char *message)
+fail (Run *run, DeskClientError code, const char *message)
 {
-  finish (task, NULL, g_error_new_literal (DESK_CLIENT_ERROR, (int) code, message));
+  finish (run, NULL, g_error_new_literal (DESK_CLIENT_ERROR, (int) code, message));
+}
+
+static void
+fail_late (Run *run)
+{
+  double seconds = (double) (g_get_monotonic_time () - run->began_at) / G_USEC_PER_SEC;
+  g_autofree char *message = NULL;
+
+  if (run->message == NULL)
+    message = g_strdup (_ ("No access token in time"));
+  else if (run->first_byte_at == 0)
+    message = g_strdup_printf (_ ("No answer within %.1f seconds"), seconds);
+  else
+    message = g_strdup_printf (_ ("The answer was not complete after %.1f seconds"), seconds);
+  fail (run, DESK_CLIENT_ERROR_TIMEOUT, message);
 }
 
 /* Turns what libsoup and GIO say into what a person can act on. */
 static void
-fail_with (GTask *task, const GError *error)
+fail_with (Run *run, const GError *error)
 {
-  DeskClient *self = g_task_get_source_object (task);
-  Run *run = g_task_get_task_data (task);
+  DeskClient *self = g_task_get_source_object (run->task);
   g_autofree char *message = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !run->timed_out)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
-    }
-  else if (run->timed_out || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    {
-      double seconds = (double) (g_get_monotonic_time () - run->began_at) / G_USEC_PER_SEC;
-
-      message = run->first_byte_at == 0
-                  ? g_strdup_printf (_ ("No answer within %.1f seconds"), seconds)
-                  : g_strdup_printf (_ ("The answer was not complete after %.1f seconds"), seconds);
-      fail (task, DESK_CLIENT_ERROR_TIMEOUT, message);
+      fail_late (run);
     }
   else if (error->domain == G_TLS_ERROR)
     {
       message = g_strdup_printf (_ ("The certificate of %s is not to be trusted: %s"),
                                  self->endpoint, error->message);
-      fail (task, DESK_CLIENT_ERROR_TLS, message);
+      fail (run, DESK_CLIENT_ERROR_TLS, message);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
     {
       message = g_strdup_printf (_ ("Nothing answers at %s"), self->endpoint);
-      fail (task, DESK_CLIENT_ERROR_NETWORK, message);
+      fail (run, DESK_CLIENT_ERROR_NETWORK, message);
     }
   else if (error->domain == G_RESOLVER_ERROR)
     {
       message = g_strdup_printf (_ ("%s cannot be found; check the network"), self->endpoint);
-      fail (task, DESK_CLIENT_ERROR_NETWORK, message);
+      fail (run, DESK_CLIENT_ERROR_NETWORK, message);
     }
   else if (run->first_byte_at != 0)
     {
       message = g_strdup_printf (_ ("The connection broke in the middle of the answer: %s"),
                                  error->message);
-      fail (task, DESK_CLIENT_ERROR_NETWORK, message);
+      fail (run, DESK_CLIENT_ERROR_NETWORK, message);
     }
   else
     {
       message =
         g_strdup_printf (_ ("The connection broke before an answer came: %s"), error->message);
-      fail (task, DESK_CLIENT_ERROR_NETWORK, message);
+      fail (run, DESK_CLIENT_ERROR_NETWORK, message);
     }
 }
 
-static void
-read_reply (GTask *task)
+/* libsoup takes the end of a connection that was to be closed for the end of the reply, however much
+ * was promised; and the platform closes all of them. */
+static gboolean
+is_cut_off (Run *run)
 {
-  Run *run = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (run->message);
+  const char *promised = soup_message_headers_get_one (headers, "Content-Length");
+
+  return promised != NULL && soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
+         run->received->len < g_ascii_strtoull (promised, NULL, 10);
+}
+
+static void
+read_reply (Run *run)
+{
   guint status = soup_message_get_status (run->message);
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
@@ -354,19 +440,25 @@ read_reply (GTask *task)
   if (status >= 300 && status < 400)
     {
       message = g_strdup_printf (_ ("The server redirects (HTTP %u); that is not followed"), status);
-      fail (task, DESK_CLIENT_ERROR_HTTP, message);
+      fail (run, DESK_CLIENT_ERROR_HTTP, message);
       return;
     }
   /* The platform answers its own errors with 200: anything else comes from something in between. */
   if (status != SOUP_STATUS_OK)
     {
       message = g_strdup_printf (_ ("The server answered HTTP %u"), status);
-      fail (task, DESK_CLIENT_ERROR_HTTP, message);
+      fail (run, DESK_CLIENT_ERROR_HTTP, message);
+      return;
+    }
+  if (is_cut_off (run))
+    {
+      fail (run, DESK_CLIENT_ERROR_NETWORK,
+            _ ("The connection broke in the middle of the answer"));
       return;
     }
   if (run->received->len == 0)
     {
-      fail (task, DESK_CLIENT_ERROR_NOT_JSON, _ ("The answer is empty"));
+      fail (run, DESK_CLIENT_ERROR_NOT_JSON, _ ("The answer is empty"));
       return;
     }
 
@@ -375,30 +467,40 @@ read_reply (GTask *task)
   if (record == NULL)
     {
       message = g_strdup_printf (_ ("The answer makes no sense: %s"), error->message);
-      fail (task, DESK_CLIENT_ERROR_NOT_JSON, message);
+      fail (run, DESK_CLIENT_ERROR_NOT_JSON, message);
       return;
     }
 
-  finish (task, record, NULL);
+  finish (run, record, NULL);
+}
+
+static void on_chunk_read (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+read_chunk (Run *run)
+{
+  g_input_stream_read_bytes_async (run->stream, CHUNK, PRIORITY, run->cancellable, on_chunk_read,
+                                   g_rc_box_acquire (run));
 }
 
 static void
 on_chunk_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  Run *run = g_task_get_task_data (task);
+  g_autoptr (Run) run = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) chunk =
     g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
+  if (run->task == NULL)
+    return;
   if (chunk == NULL)
     {
-      fail_with (task, error);
+      fail_with (run, error);
       return;
     }
   if (g_bytes_get_size (chunk) == 0)
     {
-      read_reply (task);
+      read_reply (run);
       return;
     }
 
@@ -408,41 +510,60 @@ on_chunk_read (GObject *source, GAsyncResult *result, gpointer data)
     {
       /* Stops the rest from being sent to us. */
       g_cancellable_cancel (run->cancellable);
-      fail (task, DESK_CLIENT_ERROR_TOO_LARGE, _ ("The answer is larger than 1 MiB"));
+      fail (run, DESK_CLIENT_ERROR_TOO_LARGE, _ ("The answer is larger than 1 MiB"));
       return;
     }
 
-  g_input_stream_read_bytes_async (run->stream, CHUNK, PRIORITY, run->cancellable, on_chunk_read,
-                                   g_object_ref (task));
+  read_chunk (run);
+}
+
+static void send_message (Run *run);
+
+/* A connection that brought replies and is found dead now: libsoup sends a POST only once. */
+static gboolean
+may_repeat (Run *run, const GError *error)
+{
+  DeskClient *self = g_task_get_source_object (run->task);
+  guint64 connection = soup_message_get_connection_id (run->message);
+
+  return (run->call->flags & DESK_CALL_REPEATABLE) && !run->repeated &&
+         (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)) &&
+         connection != 0 && connection <= self->proven;
 }
 
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  Run *run = g_task_get_task_data (task);
+  g_autoptr (Run) run = data;
   g_autoptr (GError) error = NULL;
+  DeskClient *self;
 
   run->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (run->task == NULL)
+    return;
+  if (run->stream == NULL && may_repeat (run, error))
+    {
+      run->repeated = TRUE;
+      send_message (run);
+      return;
+    }
   if (run->stream == NULL)
     {
-      fail_with (task, error);
+      fail_with (run, error);
       return;
     }
 
+  self = g_task_get_source_object (run->task);
+  self->proven = MAX (self->proven, soup_message_get_connection_id (run->message));
   run->first_byte_at = g_get_monotonic_time ();
-  g_input_stream_read_bytes_async (run->stream, CHUNK, PRIORITY, run->cancellable, on_chunk_read,
-                                   g_object_ref (task));
+  read_chunk (run);
 }
 
 static void
-send_message (GTask *task, const char *token)
+send_message (Run *run)
 {
-  DeskClient *self = g_task_get_source_object (task);
-  Run *run = g_task_get_task_data (task);
-  g_autofree char *escaped = token != NULL ? g_uri_escape_string (token, NULL, FALSE) : NULL;
-  g_autofree char *url = g_strconcat (self->endpoint, run->call->path,
-                                      escaped != NULL ? "?access_token=" : NULL, escaped, NULL);
+  DeskClient *self = g_task_get_source_object (run->task);
   g_autoptr (GBytes) body = g_bytes_new (run->body, strlen (run->body));
   SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT;
 
@@ -450,32 +571,42 @@ send_message (GTask *task, const char *token)
   if (run->call->flags & DESK_CALL_REPEATABLE)
     flags |= SOUP_MESSAGE_IDEMPOTENT;
 
-  run->message = soup_message_new (SOUP_METHOD_POST, url);
+  g_clear_object (&run->message);
+  run->message = soup_message_new (SOUP_METHOD_POST, run->url);
   soup_message_set_flags (run->message, flags);
   soup_message_set_priority (run->message, SOUP_MESSAGE_PRIORITY_NORMAL);
   soup_message_set_request_body_from_bytes (run->message, "application/json", body);
 
   run->began_at = g_get_monotonic_time ();
   soup_session_send_async (self->session, run->message, PRIORITY, run->cancellable, on_sent,
-                           g_object_ref (task));
+                           g_rc_box_acquire (run));
 }
 
 static void
 on_token (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  Run *run = g_task_get_task_data (task);
+  g_autoptr (Run) run = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *token = desk_token_get_finish (DESK_TOKEN (source), result, &error);
+  g_autofree char *escaped = token != NULL ? g_uri_escape_string (token, NULL, FALSE) : NULL;
+  g_autofree char *plain = NULL;
 
-  if (token != NULL)
-    send_message (task, token);
-  else if (error->domain == DESK_CLIENT_ERROR)
-    finish (task, NULL, g_steal_pointer (&error));
-  else if (run->timed_out)
-    fail (task, DESK_CLIENT_ERROR_TIMEOUT, _ ("No access token in time"));
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (run->task == NULL)
+    return;
+  if (token == NULL && error->domain == DESK_CLIENT_ERROR)
+    {
+      finish (run, NULL, g_steal_pointer (&error));
+      return;
+    }
+  if (token == NULL)
+    {
+      answer (run, NULL, g_steal_pointer (&error));
+      return;
+    }
+
+  plain = g_steal_pointer (&run->url);
+  run->url = g_strconcat (plain, "?access_token=", escaped, NULL);
+  send_message (run);
 }
 
 static gboolean
@@ -484,16 +615,21 @@ on_deadline (gpointer data)
   Run *run = data;
 
   run->deadline_id = 0;
-  run->timed_out = TRUE;
   g_cancellable_cancel (run->cancellable);
+  fail_late (run);
 
   return G_SOURCE_REMOVE;
 }
 
-static void
+static gboolean
 on_outer_cancelled (GCancellable *outer, gpointer data)
 {
-  g_cancellable_cancel (G_CANCELLABLE (data));
+  Run *run = data;
+
+  g_cancellable_cancel (run->cancellable);
+  answer (run, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled")));
+
+  return G_SOURCE_REMOVE;
 }
 
 static char *
@@ -524,39 +660,42 @@ desk_client_call_async (DeskClient *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Run *run;
+  g_autoptr (Run) run = NULL;
 
   g_return_if_fail (DESK_IS_CLIENT (self));
   g_return_if_fail (call != NULL);
   g_return_if_fail (DESK_IS_RECORD (request));
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, desk_client_call_async);
-  g_task_set_priority (task, PRIORITY);
-
-  run = g_new0 (Run, 1);
+  run = g_rc_box_new0 (Run);
+  run->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (run->task, desk_client_call_async);
+  g_task_set_priority (run->task, PRIORITY);
   run->call = call;
   run->body = write_request (call, request, secret);
+  run->url = g_strconcat (self->endpoint, call->path, NULL);
   run->received = g_byte_array_new ();
   run->cancellable = g_cancellable_new ();
   run->began_at = g_get_monotonic_time ();
-  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
-
   desk_secrets_add (self->secrets, secret);
+
+  /* Both live as long as something is to be answered, and then no longer. */
+  run->deadline_id =
+    g_timeout_add_full (G_PRIORITY_DEFAULT, self->timeout != 0 ? self->timeout : call->timeout * 1000,
+                        on_deadline, g_rc_box_acquire (run), (GDestroyNotify) run_unref);
   if (cancellable != NULL)
     {
-      run->outer = g_object_ref (cancellable);
-      run->outer_id = g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled),
-                                             g_object_ref (run->cancellable), g_object_unref);
+      run->outer = g_cancellable_source_new (cancellable);
+      g_source_set_callback (run->outer, G_SOURCE_FUNC (on_outer_cancelled), g_rc_box_acquire (run),
+                             (GDestroyNotify) run_unref);
+      g_source_attach (run->outer, g_main_context_get_thread_default ());
     }
-  run->deadline_id =
-    g_timeout_add (self->timeout != 0 ? self->timeout : call->timeout * 1000, on_deadline, run);
 
+  if (g_cancellable_is_cancelled (cancellable))
+    return;
   if (call->flags & DESK_CALL_TOKEN)
-    desk_token_get_async (self->token, run->cancellable, on_token, g_object_ref (task));
+    desk_token_get_async (self->token, run->cancellable, on_token, g_rc_box_acquire (run));
   else
-    send_message (task, NULL);
+    send_message (run);
 }
 
 DeskReply *

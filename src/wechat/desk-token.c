@@ -197,3 +197,11 @@ desk_token_get_finish (DeskToken *self, GAsyncResult *result, GError **error)
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+void
+desk_token_forget (DeskToken *self)
+{
+  g_return_if_fail (DESK_IS_TOKEN (self));
+
+  g_clear_pointer (&self->token, free_secret);
+}

@@ -32,4 +32,11 @@ void desk_token_get_async (DeskToken *self,
  */
 char *desk_token_get_finish (DeskToken *self, GAsyncResult *result, GError **error);
 
+/**
+ * desk_token_forget:
+ *
+ * The platform no longer takes the token: whoever asks next gets a new one.
+ */
+void desk_token_forget (DeskToken *self);
+
 G_END_DECLS

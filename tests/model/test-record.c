@@ -4,6 +4,7 @@
 
 #include "model/desk-goods.h"
 #include "model/desk-order.h"
+#include "model/desk-record-copy.h"
 #include "model/desk-record-path.h"
 
 static void

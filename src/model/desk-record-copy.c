@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Copies of a tree of records, and making one tree equal to another. */
+
+#define G_LOG_DOMAIN "desk-model"
+
+#include "desk-record-copy.h"
+
+DeskRecord *
+desk_record_copy (DeskRecord *self)
+{
+  DeskRecord *copy;
+
+  g_return_val_if_fail (DESK_IS_RECORD (self), NULL);
+
+  copy = g_object_new (G_OBJECT_TYPE (self), NULL);
+  desk_record_assign (copy, self);
+
+  return copy;
+}
+
+static void
+assign_child (DeskRecord *self, DeskRecord *source, const char *name)
+{
+  DeskRecord *from = desk_record_get_child (source, name);
+
+  if (from == NULL)
+    desk_record_clear (self, name);
+  else
+    desk_record_assign (desk_record_ensure_child (self, name), from);
+}
+
+static void
+assign_items (DeskRecord *self, DeskRecord *source, const char *name)
+{
+  GListModel *from = desk_record_get_items (source, name);
+  GListModel *to = desk_record_get_items (self, name);
+  guint n_from;
+
+  if (from == NULL)
+    {
+      desk_record_clear (self, name);
+      return;
+    }
+
+  if (to == NULL)
+    {
+      desk_record_insert_item (self, name, 0, NULL);
+      to = desk_record_get_items (self, name);
+    }
+
+  n_from = g_list_model_get_n_items (from);
+  while (g_list_model_get_n_items (to) > n_from)
+    desk_record_remove_item (self, name, g_list_model_get_n_items (to) - 1);
+
+  for (guint i = 0; i < n_from; i++)
+    {
+      g_autoptr (DeskRecord) item = g_list_model_get_item (from, i);
+      g_autoptr (DeskRecord) twin = g_list_model_get_item (to, i);
+
+      if (twin != NULL)
+        {
+          desk_record_assign (twin, item);
+        }
+      else
+        {
+          twin = desk_record_copy (item);
+          desk_record_insert_item (self, name, i, twin);
+        }
+    }
+}
+
+static void
+assign_unknowns (DeskRecord *self, DeskRecord *source)
+{
+  GPtrArray *unknowns = desk_record_get_unknowns (source);
+
+  desk_record_clear_unknowns (self);
+  for (guint i = 0; i < unknowns->len; i++)
+    {
+      const DeskUnknown *unknown = g_ptr_array_index (unknowns, i);
+
+      desk_record_add_unknown (self, unknown->key, unknown->json);
+    }
+}
+
+void
+desk_record_assign (DeskRecord *self, DeskRecord *source)
+{
+  const DeskField *fields;
+  guint n_fields;
+
+  g_return_if_fail (DESK_IS_RECORD (self));
+  g_return_if_fail (DESK_IS_RECORD (source) && G_OBJECT_TYPE (source) == G_OBJECT_TYPE (self));
+
+  if (self == source)
+    return;
+
+  fields = desk_record_get_fields (source, &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const char *name = fields[i].name;
+      const char *wrong = desk_record_get_wrong (source, name);
+
+      if (wrong != NULL)
+        {
+          if (g_strcmp0 (desk_record_get_wrong (self, name), wrong) != 0)
+            desk_record_set_wrong (self, name, wrong);
+        }
+      else if (fields[i].kind == DESK_KIND_RECORD)
+        {
+          assign_child (self, source, name);
+        }
+      else if (fields[i].kind == DESK_KIND_LIST)
+        {
+          assign_items (self, source, name);
+        }
+      else
+        {
+          desk_record_set_text (self, name, desk_record_get_text (source, name));
+        }
+    }
+  assign_unknowns (self, source);
+}

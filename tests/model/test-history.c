@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Undo and redo: typing coalesces per field, groups are one step, containers come back. */
+
+#include "model/desk-goods.h"
+#include "model/desk-history.h"
+#include "model/desk-order.h"
+#include "model/desk-record-path.h"
+
+static void
+test_typing (void)
+{
+  g_autoptr (DeskRecord) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (DeskHistory) history = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *again = NULL;
+
+  desk_record_set_path (order, "receiver.name", "");
+  history = desk_history_new (order);
+  g_assert_false (desk_history_can_undo (history));
+
+  desk_record_set_path (order, "receiver.name", "a");
+  desk_record_set_path (order, "receiver.name", "ab");
+  desk_record_set_path (order, "receiver.phone", "1");
+  desk_record_set_path (order, "receiver.phone", "13");
+
+  first = desk_history_undo (history);
+  g_assert_cmpstr (first, ==, "receiver.phone");
+  g_assert_null (desk_record_get_path (order, "receiver.phone"));
+  g_assert_cmpstr (desk_record_get_path (order, "receiver.name"), ==, "ab");
+  second = desk_history_undo (history);
+  g_assert_cmpstr (second, ==, "receiver.name");
+  g_assert_cmpstr (desk_record_get_path (order, "receiver.name"), ==, "");
+  g_assert_null (desk_history_undo (history));
+
+  again = desk_history_redo (history);
+  g_assert_cmpstr (again, ==, "receiver.name");
+  g_assert_cmpstr (desk_record_get_path (order, "receiver.name"), ==, "ab");
+  /* Something new: what could be done again is gone. */
+  desk_record_set_path (order, "receiver.city", "x");
+  g_assert_false (desk_history_can_redo (history));
+}
+
+static void
+test_containers (void)
+{
+  g_autoptr (DeskRecord) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (DeskRecord) a = g_object_new (DESK_TYPE_GOODS, NULL);
+  g_autoptr (DeskRecord) b = g_object_new (DESK_TYPE_GOODS, NULL);
+  g_autoptr (DeskHistory) history = NULL;
+  DeskRecord *detail =
+    desk_record_ensure_child (desk_record_ensure_child (order, "cargo"), "goods_detail");
+
+  desk_record_set_text (a, "good_name", "cake");
+  desk_record_set_text (b, "good_name", "candle");
+  desk_record_add_unknown (b, "colour", "\"red\"");
+  desk_record_insert_item (detail, "goods", 0, a);
+  desk_record_insert_item (detail, "goods", 1, b);
+  history = desk_history_new (order);
+
+  desk_record_remove_item (detail, "goods", 1);
+  g_free (desk_history_undo (history));
+  g_assert_cmpstr (desk_record_get_path (order, "cargo.goods_detail.goods[1].good_name"), ==,
+                   "candle");
+  g_assert_cmpuint (
+    desk_record_get_unknowns (
+      desk_record_resolve (order, "cargo.goods_detail.goods[1].good_name", NULL))->len,
+    ==, 1);
+
+  desk_record_set_child (order, "cargo", NULL);
+  g_free (desk_history_undo (history));
+  g_assert_cmpstr (desk_record_get_path (order, "cargo.goods_detail.goods[0].good_name"), ==,
+                   "cake");
+}
+
+static void
+test_group (void)
+{
+  g_autoptr (DeskRecord) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (DeskHistory) history = desk_history_new (order);
+
+  desk_history_begin (history);
+  desk_record_set_path (order, "cargo.goods_value", "1");
+  desk_record_set_path (order, "cargo.goods_weight", "2");
+  desk_record_set_path (order, "order_info.note", "3");
+  desk_history_end (history);
+  desk_history_begin (history);
+  desk_history_end (history);
+
+  g_free (desk_history_undo (history));
+  g_assert_null (desk_record_get_path (order, "cargo.goods_value"));
+  g_assert_null (desk_record_get_path (order, "order_info.note"));
+  g_assert_false (desk_history_can_undo (history));
+}
+
+static void
+test_limit (void)
+{
+  g_autoptr (DeskRecord) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (DeskHistory) history = desk_history_new (order);
+  guint n_undone = 0;
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      desk_record_set_path (order, i % 2 == 0 ? "receiver.name" : "receiver.phone", text);
+    }
+  while (desk_history_can_undo (history))
+    {
+      g_free (desk_history_undo (history));
+      n_undone++;
+    }
+  g_assert_cmpuint (n_undone, ==, 200);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/history/typing", test_typing);
+  g_test_add_func ("/history/containers", test_containers);
+  g_test_add_func ("/history/group", test_group);
+  g_test_add_func ("/history/limit", test_limit);
+
+  return g_test_run ();
+}
