@@ -15,6 +15,9 @@
 
 #define RESOURCE_BASE_PATH "/io/github/dispatchdesk/DispatchDesk"
 
+/* In the resources too, so that it is there before anything is installed. */
+#define ICON_NAME "io.github.dispatchdesk.DispatchDesk"
+
 #define DESK_TYPE_APPLICATION (desk_application_get_type ())
 G_DECLARE_FINAL_TYPE (DeskApplication, desk_application, DESK, APPLICATION, AdwApplication)
 
@@ -57,7 +60,7 @@ on_about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_da
 
   gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
                          "program-name", _ ("Dispatch Desk"),
-                         "logo-icon-name", APPLICATION_ID,
+                         "logo-icon-name", ICON_NAME,
                          "version", VERSION,
                          "comments", _ ("Compare riders’ prices and dispatch parcels"),
                          "license-type", GTK_LICENSE_GPL_3_0,
@@ -89,7 +92,7 @@ desk_application_startup (GApplication *application)
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
 
   g_set_application_name (_ ("Dispatch Desk"));
-  gtk_window_set_default_icon_name (APPLICATION_ID);
+  gtk_window_set_default_icon_name (ICON_NAME);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

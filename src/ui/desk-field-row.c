@@ -218,8 +218,8 @@ dup_help (DeskFieldRow *self)
   g_autofree char *limits = desk_field_dup_limits (self->field);
 
   if (limits == NULL && self->field->max_chars > 0)
-    limits = g_strdup_printf (ngettext ("At most %u character", "At most %u characters",
-                                        self->field->max_chars),
+    limits = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "At most %u character",
+                                           "At most %u characters", self->field->max_chars),
                               self->field->max_chars);
   if (hint != NULL && limits != NULL)
     return g_strdup_printf ("%s\n%s", hint, limits);

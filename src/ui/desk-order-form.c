@@ -192,9 +192,11 @@ dup_summary (DeskOrderForm *self)
     return g_strdup ("");
 
   /* Translators: how many problems keep the order from being sent */
-  stops = g_strdup_printf (ngettext ("%u error", "%u errors", n_stops), n_stops);
+  stops =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", n_stops), n_stops);
   /* Translators: how many problems are only warnings */
-  warns = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warns), n_warns);
+  warns = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", n_warns),
+                           n_warns);
   if (n_stops > 0 && n_warns > 0)
     /* Translators: the counts of both, such as "1 error" and "2 warnings" */
     counts = g_strdup_printf (C_ ("problems", "%s, %s"), stops, warns);
@@ -245,8 +247,7 @@ show_summary (DeskOrderForm *self)
 
   gtk_widget_set_visible (self->problems, *summary != '\0');
   gtk_label_set_text (self->problems_label, summary);
-  gtk_widget_set_tooltip_text (self->problems,
-                               find_first_row (self) != NULL ? _ ("Go to the Field") : NULL);
+  gtk_widget_set_tooltip_text (self->problems, summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->problems), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   summary, -1);
   gtk_image_set_from_icon_name (self->problems_icon,

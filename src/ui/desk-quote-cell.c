@@ -21,6 +21,7 @@ struct _DeskQuoteCell
   GtkImage *icon;
   DeskPriceBar *bar;
   GtkWidget *texts;
+  GtkWidget *headline;
   GtkLabel *primary;
   GtkWidget *cheapest;
   GtkWidget *fastest;
@@ -96,9 +97,12 @@ show_pay (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
   show_icon (self, desk_quote_get_icon (self->quote));
-  show_class (GTK_WIDGET (self), "error",
+  show_class (self->headline, "error",
               state == DESK_QUOTE_REFUSED || state == DESK_QUOTE_FAILED);
-  show_class (GTK_WIDGET (self), "warning", state == DESK_QUOTE_INVALID);
+  show_class (GTK_WIDGET (self->icon), "error",
+              state == DESK_QUOTE_REFUSED || state == DESK_QUOTE_FAILED);
+  show_class (self->headline, "warning", state == DESK_QUOTE_INVALID);
+  show_class (GTK_WIDGET (self->icon), "warning", state == DESK_QUOTE_INVALID);
   show_class (GTK_WIDGET (self), "desk-price", priced);
   show_class (GTK_WIDGET (self->primary), "dim-label",
               state == DESK_QUOTE_ASKING || state == DESK_QUOTE_CHECKED ||
@@ -204,6 +208,7 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, icon);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, bar);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, texts);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, headline);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, primary);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, cheapest);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, fastest);
@@ -217,13 +222,13 @@ desk_quote_cell_init (DeskQuoteCell *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Words may take a second line, and do not make their column wider than this by themselves. */
+/* Words may take several lines, and do not make their column wider than this by themselves. */
 static void
-wrap (GtkLabel *label, int width)
+wrap (GtkLabel *label, int lines, int width)
 {
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (label, 2);
+  gtk_label_set_lines (label, lines);
   gtk_label_set_max_width_chars (label, width);
 }
 
@@ -233,7 +238,7 @@ align_end (DeskQuoteCell *self)
   gtk_widget_set_halign (self->texts, GTK_ALIGN_END);
   gtk_label_set_xalign (self->primary, 1);
   gtk_label_set_xalign (self->secondary, 1);
-  gtk_widget_set_halign (gtk_widget_get_parent (GTK_WIDGET (self->primary)), GTK_ALIGN_END);
+  gtk_widget_set_halign (self->headline, GTK_ALIGN_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->primary), "numeric");
 }
 
@@ -246,17 +251,17 @@ desk_quote_cell_new (DeskQuoteColumn column)
   if (column == DESK_QUOTE_COLUMN_CARRIER)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->primary), "heading");
-      wrap (self->secondary, 26);
+      wrap (self->secondary, 2, 26);
     }
   if (column == DESK_QUOTE_COLUMN_PAY)
     {
-      wrap (self->primary, 15);
-      wrap (self->secondary, 26);
+      wrap (self->primary, 2, 15);
+      wrap (self->secondary, 3, 26);
     }
   if (column == DESK_QUOTE_COLUMN_SPLIT)
     {
-      wrap (self->primary, 40);
-      wrap (self->secondary, 40);
+      wrap (self->primary, 2, 40);
+      wrap (self->secondary, 2, 40);
     }
   if (column == DESK_QUOTE_COLUMN_PAY || column == DESK_QUOTE_COLUMN_SPLIT)
     gtk_widget_add_css_class (GTK_WIDGET (self->primary), "numeric");

@@ -287,7 +287,8 @@ desk_quote_dup_reason (DeskQuote *quote)
     case DESK_QUOTE_INVALID:
       if (problems != NULL && problems->len > 1)
         /* Translators: the first problem, and how many more there are */
-        return g_strdup_printf (ngettext ("%s, and %u more", "%s, and %u more", problems->len - 1),
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, and %u more", "%s, and %u more",
+                                             problems->len - 1),
                                 message, problems->len - 1);
       return g_strdup (message != NULL ? message : "");
     case DESK_QUOTE_ASKING:
@@ -316,20 +317,15 @@ desk_quote_dup_remedy (DeskQuote *quote)
 }
 
 static void
-append_part (GString *split, const char *format, DeskAmount amount)
+append_part (GString *split, const char *sign, DeskAmount amount)
 {
+  g_autofree char *sum = NULL;
+
   if (!amount.told || amount.value == 0)
     return;
 
-  if (split->len > 0)
-    g_string_append_c (split, ' ');
-  g_string_append (split, format);
-  g_string_append_c (split, ' ');
-  {
-    g_autofree char *sum = desk_closures_format_sum (amount.value);
-
-    g_string_append (split, sum);
-  }
+  sum = desk_closures_format_sum (amount.value);
+  g_string_append_printf (split, "%s%s %s", split->len > 0 ? " " : "", sign, sum);
 }
 
 char *
@@ -405,7 +401,9 @@ dup_fitted (DeskQuote *quote)
     return g_strdup (only->text);
 
   /* Translators: how many fields of the order were changed to what a carrier takes */
-  return g_strdup_printf (ngettext ("%u field fitted", "%u fields fitted", n_changes), n_changes);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u field fitted", "%u fields fitted",
+                                       n_changes),
+                          n_changes);
 }
 
 char *

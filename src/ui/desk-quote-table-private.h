@@ -18,7 +18,6 @@ struct _DeskQuoteTable
   GtkWidget *retry;
   GtkWidget *cancel;
   GtkStack *stack;
-  GtkScrolledWindow *scroller;
   GtkColumnView *view;
   GMenuModel *menu_model;
   GtkWidget *menu;

@@ -193,7 +193,8 @@ update_progress (DeskQuoteTable *self)
   gboolean running = desk_quote_list_is_running (self->quotes);
   g_autofree char *answered =
     /* Translators: how many have answered, and how many were asked */
-    g_strdup_printf (ngettext ("%u of %u carrier answered", "%u of %u carriers answered", n_asked),
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u carrier answered",
+                                  "%u of %u carriers answered", n_asked),
                      n_answered, n_asked);
 
   gtk_label_set_text (self->answered, n_asked > 0 ? answered : "");
@@ -203,6 +204,15 @@ update_progress (DeskQuoteTable *self)
   gtk_widget_set_visible (self->cancel, running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "quotes.cancel", running);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_BUSY, running, -1);
+}
+
+/* GTK 4.8 has it as an action of the list below the header alone. */
+static void
+scroll_to_top (DeskQuoteTable *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_activate_action (child, "list.scroll-to-item", "u", 0);
 }
 
 static void
@@ -223,7 +233,7 @@ on_running_changed (DeskQuoteTable *self)
   if (get_selected (self) == NULL)
     {
       gtk_single_selection_set_selected (self->selection, 0);
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+      scroll_to_top (self);
     }
   if (held)
     desk_quote_table_grab_focus (self);
@@ -473,7 +483,6 @@ desk_quote_table_class_init (DeskQuoteTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, retry);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, cancel);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, stack);
-  gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, view);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, menu_model);
   gtk_widget_class_set_css_name (widget_class, "desk-quotes");

@@ -299,6 +299,7 @@ test_tab (Fixture *fixture, gconstpointer data)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *before = gtk_button_new_with_label ("before");
   GtkWidget *after = gtk_button_new_with_label ("after");
+  GtkWidget *focus;
   gboolean handled = FALSE;
 
   g_object_ref (fixture->table);
@@ -312,7 +313,8 @@ test_tab (Fixture *fixture, gconstpointer data)
 
   gtk_widget_grab_focus (before);
   gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), view));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, view));
   g_signal_emit_by_name (find_keys (view), "key-pressed", GDK_KEY_Tab, 0, 0, &handled);
   g_assert_true (handled);
   g_assert_true (gtk_widget_has_focus (after));
