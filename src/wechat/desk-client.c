@@ -23,6 +23,7 @@
 /* Replies must not starve redrawing: at the default priority five of them held up every frame. */
 #define PRIORITY G_PRIORITY_DEFAULT_IDLE
 #define CHUNK (64 * 1024)
+#define NEW_CONNECTION "desk-new-connection" /* of a message: a connection was opened for it */
 
 struct _DeskClient
 {
@@ -33,7 +34,6 @@ struct _DeskClient
   DeskSecrets *secrets;
   DeskToken *token;
   guint timeout; /* ms, 0 = the call's own */
-  guint64 proven; /* the newest connection over which a reply came */
 };
 
 G_DEFINE_FINAL_TYPE (DeskClient, desk_client, G_TYPE_OBJECT)
@@ -519,17 +519,24 @@ on_chunk_read (GObject *source, GAsyncResult *result, gpointer data)
 
 static void send_message (Run *run);
 
-/* A connection that brought replies and is found dead now: libsoup sends a POST only once. */
+/* A connection that was open already is found dead: libsoup itself sends a POST only once. */
 static gboolean
 may_repeat (Run *run, const GError *error)
 {
-  DeskClient *self = g_task_get_source_object (run->task);
-  guint64 connection = soup_message_get_connection_id (run->message);
-
   return (run->call->flags & DESK_CALL_REPEATABLE) && !run->repeated &&
+         g_object_get_data (G_OBJECT (run->message), NEW_CONNECTION) == NULL &&
          (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
-          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)) &&
-         connection != 0 && connection <= self->proven;
+          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT));
+}
+
+/* Told only to the message for which a connection is opened. */
+static void
+on_network_event (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  gpointer data)
+{
+  g_object_set_data (G_OBJECT (message), NEW_CONNECTION, GINT_TO_POINTER (TRUE));
 }
 
 static void
@@ -537,7 +544,6 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Run) run = data;
   g_autoptr (GError) error = NULL;
-  DeskClient *self;
 
   run->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (run->task == NULL)
@@ -554,8 +560,6 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  self = g_task_get_source_object (run->task);
-  self->proven = MAX (self->proven, soup_message_get_connection_id (run->message));
   run->first_byte_at = g_get_monotonic_time ();
   read_chunk (run);
 }
@@ -573,6 +577,7 @@ send_message (Run *run)
 
   g_clear_object (&run->message);
   run->message = soup_message_new (SOUP_METHOD_POST, run->url);
+  g_signal_connect (run->message, "network-event", G_CALLBACK (on_network_event), NULL);
   soup_message_set_flags (run->message, flags);
   soup_message_set_priority (run->message, SOUP_MESSAGE_PRIORITY_NORMAL);
   soup_message_set_request_body_from_bytes (run->message, "application/json", body);

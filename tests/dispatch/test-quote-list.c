@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One order, five carriers, against the stand-in: each row ends in the one state that is true of it,
+ * what goes wrong with one carrier stays with that carrier, and an answer that comes too late is
+ * nobody's.
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "client-fixture.h"
+#include "dispatch/desk-quote-list.h"
+#include "model/desk-data.h"
+#include "sandbox/desk-sandbox.h"
+#include "wechat/desk-wire.h"
+
+#define N_CARRIERS 5
+
+/* Everything from the stand-in to the list, as main puts it together. */
+typedef struct
+{
+  DeskSandbox *sandbox;
+  DeskSession *session;
+  DeskQuoteList *list;
+  DeskOrder *order;
+  guint n_asked_notifies, n_answered_notifies, running_notifies;
+} Desk;
+
+static void
+count (GObject *object, GParamSpec *pspec, guint *n)
+{
+  (*n)++;
+}
+
+static void
+load_scenario (Desk *desk, const char *scenario)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd = g_file_open_tmp ("desk-scenario-XXXXXX", &path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_close (fd, NULL));
+  g_assert_true (g_file_set_contents (path, scenario, -1, NULL));
+  desk_sandbox_load_scenario (desk->sandbox, path, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+}
+
+/* @change (nullable): a part of the accounts, replaced by @by. */
+static Desk *
+desk_new_with (const char *scenario, const char *change, const char *by)
+{
+  Desk *desk = g_new0 (Desk, 1);
+  g_autofree char *printed = NULL;
+  g_autoptr (GString) accounts = NULL;
+  g_autoptr (DeskProfile) profile = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk->sandbox = desk_sandbox_new ();
+  desk_sandbox_set_latency_scale (desk->sandbox, 0);
+  if (scenario != NULL)
+    load_scenario (desk, scenario);
+  desk_sandbox_start (desk->sandbox, &error);
+  g_assert_no_error (error);
+
+  printed = desk_sandbox_dup_accounts (desk->sandbox);
+  accounts = g_string_new (printed);
+  if (change != NULL)
+    g_assert_cmpuint (g_string_replace (accounts, change, by, 0), >, 0);
+  profile = desk_profile_new_practice (desk_sandbox_get_uri (desk->sandbox), accounts->str, &error);
+  g_assert_no_error (error);
+  desk->session = desk_session_new (profile);
+  desk->list = desk_quote_list_new (desk->session);
+  desk->order = desk_wire_read (DESK_TYPE_ORDER, desk_data_get ("example-order.json"), -1, &error);
+  g_assert_no_error (error);
+
+  g_signal_connect (desk->list, "notify::n-asked", G_CALLBACK (count), &desk->n_asked_notifies);
+  g_signal_connect (desk->list, "notify::n-answered", G_CALLBACK (count),
+                    &desk->n_answered_notifies);
+  g_signal_connect (desk->list, "notify::running", G_CALLBACK (count), &desk->running_notifies);
+
+  return desk;
+}
+
+static Desk *
+desk_new (const char *scenario)
+{
+  return desk_new_with (scenario, NULL, NULL);
+}
+
+static void
+desk_free (Desk *desk)
+{
+  /* Whatever the test did, nothing is left over. */
+  desk_quote_list_cancel (desk->list);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (desk->list);
+  g_assert_finalize_object (desk->session);
+  g_assert_finalize_object (desk->order);
+  desk_sandbox_stop (desk->sandbox);
+  g_assert_finalize_object (desk->sandbox);
+  g_free (desk);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+static void
+settle (Desk *desk)
+{
+  WAIT_UNTIL (!desk_quote_list_is_running (desk->list));
+}
+
+static void
+ask (Desk *desk)
+{
+  desk_quote_list_ask (desk->list, desk->order, NULL);
+}
+
+/* The row of a carrier; the list keeps it. */
+static DeskQuote *
+find (Desk *desk, const char *carrier, guint *position)
+{
+  GListModel *model = G_LIST_MODEL (desk->list);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (DeskQuote) quote = g_list_model_get_item (model, i);
+
+      if (g_str_equal (desk_quote_get_delivery_id (quote), carrier))
+        {
+          if (position != NULL)
+            *position = i;
+          return quote;
+        }
+    }
+
+  return NULL;
+}
+
+static void
+assert_state (Desk *desk, const char *carrier, const char *state)
+{
+  DeskQuote *quote = find (desk, carrier, NULL);
+
+  g_assert_nonnull (quote);
+  if (!g_str_equal (desk_quote_get_state_nick (quote), state))
+    g_error ("%s is %s, not %s: %s", carrier, desk_quote_get_state_nick (quote), state,
+             desk_quote_get_message (quote));
+}
+
+static const char *
+get_request (DeskQuote *quote)
+{
+  DeskExchange *exchange = DESK_EXCHANGE (desk_quote_get_exchange (quote));
+
+  return desk_exchange_get_facts (exchange)->request_body;
+}
+
+static void
+test_five_rows (void)
+{
+  static const char *const carriers[N_CARRIERS] = { "SFTC", "SS", "MTPS", "DADA", "UU" };
+  g_autoptr (Desk) desk = desk_new (NULL);
+
+  g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, 0);
+  g_assert_false (desk_quote_list_is_running (desk->list));
+
+  ask (desk);
+  g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, N_CARRIERS);
+  g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, 0);
+  g_assert_true (desk_quote_list_is_running (desk->list));
+  for (guint i = 0; i < N_CARRIERS; i++)
+    {
+      guint position = 0;
+
+      assert_state (desk, carriers[i], "asking");
+      find (desk, carriers[i], &position);
+      g_assert_cmpuint (position, ==, i);
+    }
+
+  settle (desk);
+  g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, N_CARRIERS);
+  g_assert_cmpuint (desk->n_asked_notifies, ==, 1);
+  g_assert_cmpuint (desk->n_answered_notifies, ==, 1 + N_CARRIERS);
+  g_assert_cmpuint (desk->running_notifies, ==, 2);
+  /* One call each, and one for the token they share. */
+  g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 1 + N_CARRIERS);
+
+  for (guint i = 0; i < N_CARRIERS; i++)
+    {
+      DeskQuote *quote = find (desk, carriers[i], NULL);
+
+      assert_state (desk, carriers[i], g_str_equal (carriers[i], "MTPS") ? "checked" : "priced");
+      g_assert_cmpint (desk_quote_get_resultcode (quote).value, ==, 0);
+      g_assert_true (desk_quote_get_elapsed (quote).told);
+      g_assert_nonnull (strstr (get_request (quote), "\"delivery_sign\":\""));
+      g_assert_nonnull (strstr (get_request (quote), carriers[i]));
+    }
+  g_assert_true (desk_quote_get_expires_in (find (desk, "DADA", NULL), g_get_monotonic_time ()).told);
+  g_assert_false (
+    desk_quote_get_expires_in (find (desk, "SFTC", NULL), g_get_monotonic_time ()).told);
+  g_assert_false (desk_quote_get_pay (find (desk, "MTPS", NULL)).told);
+  g_assert_nonnull (desk_quote_get_remark (find (desk, "UU", NULL)));
+}
+
+/* All five ways to end, side by side. MTPS has no service code here, and needs one. */
+static void
+test_five_states (void)
+{
+  g_autoptr (Desk) desk = desk_new_with ("[SS]\nbody={\"resultcode\":0,\"resultmsg\":\"ok\"}\n"
+                                         "[DADA]\nresultcode=2062\nresultmsg=订单价格信息已过期\n"
+                                         "[UU]\nerrcode=930557\nerrmsg=delivery system error\n",
+                                         "\"4011\"", "\"\"");
+
+  ask (desk);
+  assert_state (desk, "MTPS", "invalid");
+  g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, 1);
+  settle (desk);
+  assert_state (desk, "SFTC", "priced");
+  assert_state (desk, "SS", "checked");
+  assert_state (desk, "MTPS", "invalid");
+  assert_state (desk, "DADA", "refused");
+  assert_state (desk, "UU", "failed");
+
+  /* Nothing was sent for the row that was stopped. */
+  g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 1 + 4);
+  g_assert_null (desk_quote_get_exchange (find (desk, "MTPS", NULL)));
+  g_assert_cmpuint (desk_quote_get_problems (find (desk, "MTPS", NULL))->len, >, 0);
+  g_assert_nonnull (desk_quote_get_message (find (desk, "MTPS", NULL)));
+  g_assert_nonnull (desk_quote_list_get_problems (desk->list));
+
+  g_assert_cmpint (desk_quote_get_resultcode (find (desk, "DADA", NULL)).value, ==, 2062);
+  g_assert_cmpstr (desk_quote_get_resultmsg (find (desk, "DADA", NULL)), ==,
+                   "订单价格信息已过期");
+  g_assert_nonnull (desk_quote_get_advice (find (desk, "DADA", NULL)));
+  g_assert_cmpint (desk_quote_get_errcode (find (desk, "UU", NULL)).value, ==, 930557);
+  g_assert_nonnull (desk_quote_get_advice (find (desk, "UU", NULL)));
+}
+
+/* A carrier's code is that carrier's: the same number at another gets no advice that is not its own. */
+static void
+test_advice (void)
+{
+  g_autoptr (Desk) desk = desk_new ("[*]\nresultcode=2004\nresultmsg=signature\n");
+
+  ask (desk);
+  settle (desk);
+  g_assert_nonnull (desk_quote_get_advice (find (desk, "SFTC", NULL)));
+  g_assert_null (desk_quote_get_advice (find (desk, "DADA", NULL)));
+  g_assert_null (desk_quote_get_advice (find (desk, "UU", NULL)));
+}
+
+static const struct
+{
+  const char *name;
+  const char *act;   /* in the group of one carrier */
+  const char *words; /* the reason has to say */
+} faults[] = {
+  { "hang", "fault=hang\n", "No answer within" },
+  { "drip", "fault=drip\n", "not complete after" },
+  { "reset", "fault=reset\n", "connection broke" },
+  { "truncate", "fault=truncate\n", "connection broke in the middle" },
+  { "redirect", "fault=redirect\n", "HTTP 302" },
+  { "redirect-301", "fault=redirect\nhttp_status=301\n", "HTTP 301" },
+  { "redirect-308", "fault=redirect\nhttp_status=308\nredirect_to=http://127.0.0.1:1/\n",
+    "HTTP 308" },
+  { "html", "fault=html\n", "line 1, column 1" },
+  { "null", "fault=null\n", "no object" },
+  { "array", "fault=array\n", "no object" },
+  { "deep", "fault=deep\n", "column 33" },
+  { "octal", "fault=octal\n", "begin with 0" },
+  { "bignum", "fault=bignum\n", "12345678901234567890" },
+  { "empty", "fault=empty\n", "empty" },
+  { "huge", "fault=huge\n", "larger than 1 MiB" },
+  { "garbage", "fault=garbage\n", "UTF-8" },
+  { "wrongtypes", "fault=wrongtypes\n", "" },
+  { "status-503", "http_status=503\n", "HTTP 503" },
+  { "status-500-with-a-price", "http_status=500\nbody={\"resultcode\":0,\"fee\":1}\n", "HTTP 500" },
+  { "price-without-code", "body={\"fee\":10,\"deliverfee\":10}\n", "neither" },
+};
+
+static void
+test_fault (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  static const char *const carriers[N_CARRIERS] = { "SFTC", "SS", "MTPS", "DADA", "UU" };
+  const char *faulty = carriers[i % N_CARRIERS];
+  g_autofree char *scenario = g_strdup_printf ("[%s]\n%stimes=1\n", faulty, faults[i].act);
+  g_autoptr (Desk) desk = desk_new (scenario);
+  gboolean endless = g_str_equal (faults[i].name, "hang") || g_str_equal (faults[i].name, "drip");
+  DeskQuote *quote;
+  guint position = 0;
+
+  if (endless)
+    desk_client_set_timeout (desk_session_get_client (desk->session), 400);
+  ask (desk);
+  quote = find (desk, faulty, &position);
+  settle (desk);
+
+  for (guint c = 0; c < N_CARRIERS; c++)
+    assert_state (desk, carriers[c],
+                  c == position ? "failed" : g_str_equal (carriers[c], "MTPS") ? "checked" : "priced");
+  g_assert_nonnull (desk_quote_get_message (quote));
+  g_assert_cmpstr (desk_quote_get_message (quote), !=, "");
+  if (strstr (desk_quote_get_message (quote), faults[i].words) == NULL)
+    g_error ("\"%s\" does not say \"%s\"", desk_quote_get_message (quote), faults[i].words);
+  g_assert_false (desk_quote_get_fee (quote).told);
+  g_assert_false (desk_quote_get_pay (quote).told);
+  g_assert_nonnull (desk_quote_get_exchange (quote));
+  g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 1 + N_CARRIERS);
+
+  /* Asked once more, that one alone, it is as good as the others. */
+  desk_client_set_timeout (desk_session_get_client (desk->session), 0);
+  desk_quote_list_retry (desk->list, position);
+  g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, N_CARRIERS - 1);
+  g_assert_true (desk_quote_list_is_running (desk->list));
+  assert_state (desk, faulty, "asking");
+  g_assert_null (desk_quote_get_message (quote));
+  settle (desk);
+  g_assert_true (find (desk, faulty, NULL) == quote);
+  assert_state (desk, faulty, g_str_equal (faulty, "MTPS") ? "checked" : "priced");
+  g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 2 + N_CARRIERS);
+}
+
+/* "fee": 0 in a refusal is not what it costs. */
+static void
+test_refusal_is_no_price (void)
+{
+  g_autoptr (Desk) desk =
+    desk_new ("[SFTC]\nbody={\"resultcode\":2004,\"resultmsg\":\"no\",\"fee\":0,\"deliverfee\":0}\n"
+              "[DADA]\nbody={\"errcode\":0,\"resultcode\":5,\"fee\":1,\"deliverfee\":1}\n");
+  static const char *const carriers[] = { "SFTC", "DADA" };
+
+  ask (desk);
+  settle (desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (carriers); i++)
+    {
+      DeskQuote *quote = find (desk, carriers[i], NULL);
+
+      assert_state (desk, carriers[i], "refused");
+      g_assert_false (desk_quote_get_fee (quote).told);
+      g_assert_false (desk_quote_get_pay (quote).told);
+      /* Nor does it sort before a price, or before a check that was passed. */
+      g_assert_cmpint (desk_quote_compare (quote, find (desk, "UU", NULL)), >, 0);
+      g_assert_cmpint (desk_quote_compare (find (desk, "UU", NULL), quote), <, 0);
+      g_assert_cmpint (desk_quote_compare (quote, find (desk, "MTPS", NULL)), >, 0);
+    }
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (Desk) desk = desk_new ("[UU]\nfault=hang\n[SS]\nfault=hang\ntimes=1\n");
+  guint position = 0;
+
+  ask (desk);
+  WAIT_UNTIL (desk_quote_list_get_n_answered (desk->list) == N_CARRIERS - 2);
+  desk_quote_list_cancel (desk->list);
+  g_assert_false (desk_quote_list_is_running (desk->list));
+  g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, N_CARRIERS);
+  assert_state (desk, "UU", "cancelled");
+  assert_state (desk, "SS", "cancelled");
+  assert_state (desk, "SFTC", "priced");
+
+  /* A second time, and with nothing on its way, it changes nothing. */
+  desk->n_answered_notifies = desk->running_notifies = 0;
+  desk_quote_list_cancel (desk->list);
+  g_assert_cmpuint (desk->n_answered_notifies + desk->running_notifies, ==, 0);
+
+  find (desk, "SS", &position);
+  desk_quote_list_retry (desk->list, position);
+  settle (desk);
+  assert_state (desk, "SS", "priced");
+  assert_state (desk, "UU", "cancelled");
+}
+
+/* Before the token is there. */
+static void
+test_cancel_at_once (void)
+{
+  g_autoptr (Desk) desk = desk_new ("[platform]\nfault=hang\n");
+
+  ask (desk);
+  desk_quote_list_cancel (desk->list);
+  g_assert_false (desk_quote_list_is_running (desk->list));
+  assert_state (desk, "SFTC", "cancelled");
+}
+
+/* An answer to the first ask must not fill a row of the second. */
+static void
+test_ask_again (void)
+{
+  g_autoptr (Desk) desk = desk_new ("[SFTC]\nlatency=200\ntimes=1\n[DADA]\nfault=hang\ntimes=1\n");
+  DeskQuote *first;
+  g_autoptr (DeskQuote) kept = NULL;
+
+  ask (desk);
+  first = find (desk, "SFTC", NULL);
+  kept = g_object_ref (first);
+  WAIT_UNTIL (desk_quote_list_get_n_answered (desk->list) == N_CARRIERS - 2);
+
+  desk_record_set_text (DESK_RECORD (desk->order), "shop_order_id", "the-second-ask");
+  ask (desk);
+  /* What is edited from here on does not reach requests that are on their way. */
+  desk_record_set_text (DESK_RECORD (desk->order), "shop_order_id", "edited-later");
+  g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, N_CARRIERS);
+  g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, 0);
+  g_assert_true (find (desk, "SFTC", NULL) != first);
+  settle (desk);
+
+  for (guint i = 0; i < N_CARRIERS; i++)
+    {
+      g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (desk->list), i);
+
+      g_assert_nonnull (strstr (get_request (quote), "\"shop_order_id\":\"the-second-ask\""));
+    }
+  assert_state (desk, "SFTC", "priced");
+  assert_state (desk, "DADA", "priced");
+
+  /* The stand-in took all ten, and the two that were late found nobody. */
+  WAIT_UNTIL (desk_sandbox_get_n_calls (desk->sandbox) == 1 + 2 * N_CARRIERS);
+  g_assert_cmpint (desk_quote_get_state (kept), ==, DESK_QUOTE_ASKING);
+}
+
+static void
+test_some_carriers (void)
+{
+  static const char *const two[] = { "UU", "SFTC", NULL };
+  static const char *const none[] = { "NOBODY", NULL };
+  g_autoptr (Desk) desk = desk_new (NULL);
+
+  desk_quote_list_ask (desk->list, desk->order, two);
+  g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, 2);
+  settle (desk);
+  assert_state (desk, "SFTC", "priced");
+  assert_state (desk, "UU", "priced");
+  g_assert_null (find (desk, "SS", NULL));
+  g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 3);
+
+  desk_quote_list_ask (desk->list, desk->order, none);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk->list)), ==, 0);
+  g_assert_false (desk_quote_list_is_running (desk->list));
+}
+
+/* Longitude and latitude exchanged: every row is stopped, and not even a token is asked for. */
+static void
+test_invalid (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+  DeskRecord *receiver = desk_record_get_child (DESK_RECORD (desk->order), "receiver");
+  DeskQuote *quote;
+
+  desk_record_set_text (receiver, "lng", "23.111077");
+  desk_record_set_text (receiver, "lat", "113.332976");
+  ask (desk);
+  g_assert_false (desk_quote_list_is_running (desk->list));
+  g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, N_CARRIERS);
+  for (guint i = 0; i < N_CARRIERS; i++)
+    {
+      g_autoptr (DeskQuote) row = g_list_model_get_item (G_LIST_MODEL (desk->list), i);
+
+      g_assert_cmpint (desk_quote_get_state (row), ==, DESK_QUOTE_INVALID);
+      desk_quote_list_retry (desk->list, i);
+      g_assert_cmpint (desk_quote_get_state (row), ==, DESK_QUOTE_INVALID);
+    }
+  quote = find (desk, "SFTC", NULL);
+  g_assert_nonnull (desk_quote_get_message (quote));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 0);
+}
+
+/* Without a token no carrier is asked, and each row says why. */
+static void
+test_no_token (void)
+{
+  g_autoptr (Desk) desk = desk_new ("[platform]\nerrcode=40125\nerrmsg=invalid appsecret\ntimes=1\n");
+
+  ask (desk);
+  settle (desk);
+  for (guint i = 0; i < N_CARRIERS; i++)
+    {
+      g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (desk->list), i);
+
+      g_assert_cmpint (desk_quote_get_state (quote), ==, DESK_QUOTE_FAILED);
+      g_assert_nonnull (strstr (desk_quote_get_message (quote), "40125"));
+    }
+  g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 1);
+
+  ask (desk);
+  settle (desk);
+  assert_state (desk, "SFTC", "priced");
+}
+
+/* Two hours later the token has run out: one ask says so, the next one has a new token. */
+static void
+test_token_runs_out (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL);
+
+  ask (desk);
+  settle (desk);
+  desk_sandbox_advance_clock (desk->sandbox, 3 * 60 * 60);
+  ask (desk);
+  settle (desk);
+  assert_state (desk, "SFTC", "failed");
+  g_assert_cmpint (desk_quote_get_errcode (find (desk, "SFTC", NULL)).value, ==, 42001);
+  ask (desk);
+  settle (desk);
+  assert_state (desk, "SFTC", "priced");
+}
+
+/* What a row keeps for the workbench shows no secret, of this carrier or of another. */
+static void
+test_masked (void)
+{
+  g_autoptr (Desk) desk = desk_new ("[SFTC]\nbody={\"resultcode\":1,\"resultmsg\":\"practice-secret-of-"
+                                    "uu practice-secret-of-sftc\"}\n");
+
+  ask (desk);
+  settle (desk);
+  for (guint i = 0; i < N_CARRIERS; i++)
+    {
+      g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (desk->list), i);
+      DeskExchange *exchange = DESK_EXCHANGE (desk_quote_get_exchange (quote));
+      const DeskExchangeFacts *facts = desk_exchange_get_facts (exchange);
+      g_autofree char *all = g_strjoin ("\n", facts->url, facts->request_headers,
+                                        facts->request_body, facts->response_headers,
+                                        facts->response_body, NULL);
+
+      g_assert_null (strstr (all, "practice-secret"));
+      g_assert_true (g_str_has_suffix (facts->url, "?access_token=••••"));
+    }
+}
+
+/* The list goes away with requests on their way. */
+static void
+test_dropped_while_running (void)
+{
+  Desk *desk = desk_new ("[*]\nfault=hang\n");
+  DeskQuoteList *list = desk_quote_list_new (desk->session);
+  gpointer watched = list;
+
+  g_object_add_weak_pointer (G_OBJECT (list), &watched);
+  desk_quote_list_ask (list, desk->order, NULL);
+  WAIT_UNTIL (desk_sandbox_get_n_calls (desk->sandbox) == 1 + N_CARRIERS);
+  desk_quote_list_cancel (list);
+  g_object_unref (list);
+  WAIT_UNTIL (watched == NULL);
+  desk_free (desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/quote-list/five-rows", test_five_rows);
+  g_test_add_func ("/quote-list/five-states", test_five_states);
+  g_test_add_func ("/quote-list/advice", test_advice);
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *path = g_strconcat ("/quote-list/fault/", faults[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fault);
+    }
+  g_test_add_func ("/quote-list/refusal-is-no-price", test_refusal_is_no_price);
+  g_test_add_func ("/quote-list/cancel", test_cancel);
+  g_test_add_func ("/quote-list/cancel-at-once", test_cancel_at_once);
+  g_test_add_func ("/quote-list/ask-again", test_ask_again);
+  g_test_add_func ("/quote-list/some-carriers", test_some_carriers);
+  g_test_add_func ("/quote-list/invalid", test_invalid);
+  g_test_add_func ("/quote-list/no-token", test_no_token);
+  g_test_add_func ("/quote-list/token-runs-out", test_token_runs_out);
+  g_test_add_func ("/quote-list/masked", test_masked);
+  g_test_add_func ("/quote-list/dropped-while-running", test_dropped_while_running);
+
+  return g_test_run ();
+}
