@@ -52,7 +52,7 @@ static const DeskField fields[] = {
     .flags = DESK_FIELD_REQUIRED,
   },
   {
-    .name = "goods_detail", .label = N_ ("Goods"), .kind = DESK_KIND_RECORD,
+    .name = "goods_detail", .label = N_ ("Goods List"), .kind = DESK_KIND_RECORD,
     .max_chars = 10240, .record_type = desk_goods_detail_get_type,
   },
   {

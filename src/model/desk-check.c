@@ -403,6 +403,28 @@ compare_severity (gconstpointer a, gconstpointer b)
   return (int) desk_problem_get_severity (first) - (int) desk_problem_get_severity (second);
 }
 
+/* Whom to ask is the accounts' matter; but a code that nobody has heard of is answered with an opaque
+ * system error elsewhere, and whoever wrote the file wants to know. */
+static void
+check_delivery_id (DeskCheck *check, GPtrArray *accounts)
+{
+  const char *id = desk_record_get_text (check->root, "delivery_id");
+  GPtrArray *rules = desk_rulebook_get_rules (check->rulebook);
+
+  if (id == NULL || *id == '\0')
+    return;
+
+  for (guint i = 0; i < accounts->len; i++)
+    if (strcmp (desk_account_get_delivery_id (g_ptr_array_index (accounts, i)), id) == 0)
+      return;
+  for (guint i = 0; i < rules->len; i++)
+    if (strcmp (desk_rule_get_carrier (g_ptr_array_index (rules, i)), id) == 0)
+      return;
+
+  desk_check_add (check, "delivery_id", DESK_SEVERITY_WARNS, "unknown-carrier",
+                  g_strdup_printf (_ ("“%s” is no carrier that is known here"), id), NULL);
+}
+
 GPtrArray *
 desk_check_order (DeskOrder *order, GPtrArray *accounts, DeskRulebook *rulebook, gint64 now)
 {
@@ -422,6 +444,7 @@ desk_check_order (DeskOrder *order, GPtrArray *accounts, DeskRulebook *rulebook,
    * to whom it would not be sent, because it is a mistake that somebody wants to know of. */
   check_record (&whole, "", DESK_RECORD (order));
   desk_check_whole (&whole);
+  check_delivery_id (&whole, accounts);
 
   for (guint i = 0; i < accounts->len; i++)
     {

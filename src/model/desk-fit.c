@@ -80,7 +80,9 @@ apply_account (DeskFit *fit, DeskOrder *order, DeskAccount *account)
       desk_record_set_path (fitted, "order_info.delivery_service_code", NULL);
       code = NULL;
     }
-  if ((code == NULL || *code == '\0') && desk_account_get_service_code (account) != NULL)
+  /* An order without order_info is one that the check stops; a service code would hide that. */
+  if ((code == NULL || *code == '\0') && desk_account_get_service_code (account) != NULL &&
+      desk_record_get_child (fitted, "order_info") != NULL)
     desk_record_set_path (fitted, "order_info.delivery_service_code",
                           desk_account_get_service_code (account));
 }

@@ -110,7 +110,7 @@ test_paths (void)
   label = desk_record_dup_label (order, "receiver.lng");
   g_assert_cmpstr (label, ==, "Receiver: Longitude");
   item_label = desk_record_dup_label (order, "cargo.goods_detail.goods[1].good_count");
-  g_assert_cmpstr (item_label, ==, "Cargo: Goods: Goods 2: Count");
+  g_assert_cmpstr (item_label, ==, "Cargo: Goods List: Goods 2: Count");
   unknown = desk_record_dup_label (order, "cargo.nothing");
   g_assert_cmpstr (unknown, ==, "cargo.nothing");
 }
