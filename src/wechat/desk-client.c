@@ -417,8 +417,8 @@ fail_with (Run *run, const GError *error)
     }
 }
 
-/* libsoup takes the end of a connection that was to be closed for the end of the reply, however much
- * was promised; and the platform closes all of them. */
+/* libsoup takes the end of a connection that was to be closed for the end of the reply, however
+ * much was promised; and the platform closes all of them. */
 static gboolean
 is_cut_off (Run *run)
 {
@@ -439,7 +439,8 @@ read_reply (Run *run)
 
   if (status >= 300 && status < 400)
     {
-      message = g_strdup_printf (_ ("The server redirects (HTTP %u); that is not followed"), status);
+      message =
+        g_strdup_printf (_ ("The server redirects (HTTP %u); that is not followed"), status);
       fail (run, DESK_CLIENT_ERROR_HTTP, message);
       return;
     }
@@ -685,8 +686,9 @@ desk_client_call_async (DeskClient *self,
 
   /* Both live as long as something is to be answered, and then no longer. */
   run->deadline_id =
-    g_timeout_add_full (G_PRIORITY_DEFAULT, self->timeout != 0 ? self->timeout : call->timeout * 1000,
-                        on_deadline, g_rc_box_acquire (run), (GDestroyNotify) run_unref);
+    g_timeout_add_full (G_PRIORITY_DEFAULT,
+                        self->timeout != 0 ? self->timeout : call->timeout * 1000, on_deadline,
+                        g_rc_box_acquire (run), (GDestroyNotify) run_unref);
   if (cancellable != NULL)
     {
       run->outer = g_cancellable_source_new (cancellable);

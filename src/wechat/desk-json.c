@@ -318,7 +318,7 @@ desk_json_parse (const char *text, gssize length, GError **error)
   if (length < 0)
     length = (gssize) strlen (text);
 
-  /* A file saved on Windows may begin with a byte order mark, which no editor counts as a column. */
+  /* A file saved on Windows may begin with a byte order mark, which no editor counts. */
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     {
       text += 3;

@@ -93,7 +93,8 @@ read_unit (const char *hex)
   return unit;
 }
 
-/* The character that \uXXXX stands for, or a pair of them; *@length is what it takes, 0 for none. */
+/* The character of an escape with four hex digits, or of a pair of them; *@length is what it takes,
+ * 0 for none. */
 static gunichar
 read_escape (const char *text, gsize *length)
 {
@@ -110,8 +111,8 @@ read_escape (const char *text, gsize *length)
   return 0x10000u + (((gunichar) unit & 0x3ff) << 10) + ((gunichar) low & 0x3ff);
 }
 
-/* Where @secret ends when @text begins with it, else NULL; each of its characters may stand there as
- * it is, percent-encoded, or escaped as JSON allows it. */
+/* Where @secret ends when @text begins with it, else NULL; each of its characters may stand there
+ * as it is, percent-encoded, or escaped as JSON allows it. */
 static const char *
 match (const char *secret, const char *text)
 {

@@ -213,3 +213,16 @@ desk_wire_write (DeskRecord *record)
 
   return desk_json_writer_finish (writer);
 }
+
+char *
+desk_wire_write_pretty (DeskRecord *record)
+{
+  DeskJsonWriter *writer;
+
+  g_return_val_if_fail (DESK_IS_RECORD (record), NULL);
+
+  writer = desk_json_writer_new (TRUE);
+  write_object (writer, NULL, record);
+
+  return desk_json_writer_finish (writer);
+}

@@ -31,4 +31,11 @@ gpointer desk_wire_read (GType type, const char *text, gssize length, GError **e
  */
 char *desk_wire_write (DeskRecord *record);
 
+/**
+ * desk_wire_write_pretty:
+ *
+ * Returns: (transfer full): the same for eyes and files, one member a line
+ */
+char *desk_wire_write_pretty (DeskRecord *record);
+
 G_END_DECLS

@@ -90,7 +90,7 @@ measure (const char *name, const char *endpoint, const char *accounts, guint run
 
   median = get_median (times, runs);
   g_print ("%s: %u carriers at %d ms, %u runs\n", name, n_carriers, LATENCY_MS, runs);
-  g_print ("  at once          median %7.1f ms  (lowest %.1f, highest %.1f; first, with the token, %.1f)\n",
+  g_print ("  at once          median %7.1f ms  (%.1f to %.1f; first, with the token, %.1f)\n",
            median, times[0], times[runs - 1], first);
   g_print ("  over the slowest median %7.1f ms\n", median - LATENCY_MS);
   g_print ("  one by one              %7.1f ms  (%.1f times as long)\n", sequential,

@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include <stdlib.h>
+#include <locale.h>
 #include <string.h>
 
 #include "model/desk-data.h"
@@ -24,9 +24,9 @@ typedef struct
   DeskSecrets *secrets;
 } Bench;
 
-static const char reply[] = "{\"resultcode\":0,\"resultmsg\":\"ok\",\"fee\":9.80,\"deliverfee\":9.80,"
-                            "\"couponfee\":0,\"tips\":0,\"insurancefee\":0,\"distance\":1602,"
-                            "\"dispatch_duration\":210,\"delivery_token\":\"\"}";
+static const char reply[] = "{\"resultcode\":0,\"resultmsg\":\"ok\",\"fee\":9.80,"
+                            "\"deliverfee\":9.80,\"couponfee\":0,\"tips\":0,"
+                            "\"insurancefee\":0,\"distance\":1602,\"dispatch_duration\":210,\"delivery_token\":\"\"}";
 
 static void
 read_order (Bench *bench)
@@ -80,6 +80,7 @@ main (int argc, char **argv)
   double seconds = argc > 1 ? g_ascii_strtod (argv[1], NULL) : 0.5;
   Bench bench = { .text = desk_data_get ("example-order.json") };
 
+  setlocale (LC_ALL, "");
   if (seconds <= 0)
     {
       g_printerr ("bench-wire [SECONDS]\n");

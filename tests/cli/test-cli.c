@@ -173,6 +173,15 @@ find_quote (JsonArray *quotes, const char *carrier)
   return NULL;
 }
 
+static void
+assert_state (JsonObject *object, const char *carrier, const char *state)
+{
+  JsonObject *quote = find_quote (get_quotes (object), carrier);
+
+  g_assert_nonnull (quote);
+  g_assert_cmpstr (json_object_get_string_member (quote, "state"), ==, state);
+}
+
 /* The locale of whoever calls us does not matter: JSON is UTF-8. */
 static void
 test_json (gconstpointer locale)
@@ -353,10 +362,9 @@ static void
 assert_stopped (const char *path, const char *words)
 {
   g_autoptr (FaultServer) server = fault_server_new (NULL);
-  g_autoptr (Ran) ran =
-    ran_new (NULL, NULL, "quote", path, "--endpoint", fault_server_get_uri (server), NULL);
-  g_autoptr (Ran) json =
-    ran_new (NULL, NULL, "quote", path, "--endpoint", fault_server_get_uri (server), "--json", NULL);
+  const char *uri = fault_server_get_uri (server);
+  g_autoptr (Ran) ran = ran_new (NULL, NULL, "quote", path, "--endpoint", uri, NULL);
+  g_autoptr (Ran) json = ran_new (NULL, NULL, "quote", path, "--endpoint", uri, "--json", NULL);
 
   ran_assert_usage (ran, words);
   g_assert_cmpint (json->status, ==, 2);
@@ -476,8 +484,7 @@ test_endpoint (void)
   g_autoptr (Ran) gone = NULL;
 
   g_assert_cmpint (ran->status, ==, 0);
-  g_assert_cmpstr (json_object_get_string_member (find_quote (get_quotes (object), "SFTC"), "state"),
-                   ==, "priced");
+  assert_state (object, "SFTC", "priced");
   stop_sandbox (sandbox);
 
   /* Nobody there: every row has failed, and says why. */
@@ -516,8 +523,7 @@ test_nobody_says_yes (void)
       g_assert_cmpint (table->status, ==, cases[i].status);
       g_assert_cmpint (json->status, ==, cases[i].status);
       g_assert_nonnull (strstr (table->out, cases[i].words));
-      g_assert_cmpstr (json_object_get_string_member (find_quote (get_quotes (object), "UU"), "state"),
-                       ==, cases[i].state);
+      assert_state (object, "UU", cases[i].state);
       stop_sandbox (sandbox);
     }
 }

@@ -57,8 +57,8 @@ void fixture_assert_failed (DeskReply *reply, DeskClientError code);
 /* That none of the secrets of the fixture can be read anywhere in it. */
 void fixture_assert_masked (DeskExchange *exchange);
 
-/* Certificates for 127.0.0.1 made now, in a folder of their own: ca.pem and other-ca.pem; server.pem,
- * expired.pem and elsewhere.pem, each with its key. NULL without certtool. */
+/* Certificates for 127.0.0.1 made now, in a folder of their own: ca.pem and other-ca.pem;
+ * server.pem, expired.pem and elsewhere.pem, each with its key. NULL without certtool. */
 char *fixture_make_certificates (void);
 void fixture_remove_folder (const char *folder);
 

@@ -198,8 +198,8 @@ static gboolean
 send_head (FaultServer *self, GOutputStream *output, const char *head, gsize length, gboolean keep)
 {
   g_autofree char *text = g_strdup_printf (
-    "HTTP/1.1 %s\r\nContent-Type: text/plain\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n%s\r\n", head,
-    length, keep ? "" : "Connection: close\r\n");
+    "HTTP/1.1 %s\r\nContent-Type: text/plain\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n%s\r\n",
+    head, length, keep ? "" : "Connection: close\r\n");
 
   return send_bytes (self, output, text, strlen (text));
 }
@@ -215,7 +215,11 @@ drip (FaultServer *self, GOutputStream *output, const Act *act)
 }
 
 static gboolean
-echo (FaultServer *self, GOutputStream *output, const Act *act, const Request *request, gboolean keep)
+echo (FaultServer *self,
+      GOutputStream *output,
+      const Act *act,
+      const Request *request,
+      gboolean keep)
 {
   g_autofree char *line =
     g_strndup (request->text->str, strcspn (request->text->str, "\r"));

@@ -25,7 +25,7 @@ typedef enum
 typedef struct
 {
   FaultKind kind;
-  const char *head; /* status and more headers, such as "302 Found\r\nLocation: /"; NULL = "200 OK" */
+  const char *head; /* status and more headers, "302 Found\r\nLocation: /"; NULL = "200 OK" */
   const char *body; /* NULL = "" */
   gssize length;    /* of body; 0 or -1 = up to its NUL */
   guint delay;      /* ms before it does anything */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * With a proxy in the environment, what is spoken to this machine itself does not go through it: the
- * stand-in still answers, and the proxy does not even see a connection. What is spoken to the world
- * does: the proxy is a working one.
+ * With a proxy in the environment, what is spoken to this machine itself does not go through it:
+ * the stand-in still answers, and the proxy does not even see a connection. What is spoken to the
+ * world does: the proxy is a working one.
  *
  * Each test is a process of its own, because GIO chooses its proxy resolver once.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The client against a server that behaves: what it sends, to whom it speaks at all, where its token
- * comes from, how it is cancelled, and that no secret can be read in what it keeps.
+ * The client against a server that behaves: what it sends, to whom it speaks at all, where its
+ * token comes from, how it is cancelled, and that no secret can be read in what it keeps.
  */
 #include "config.h"
 
@@ -201,7 +201,7 @@ test_base_path (void)
   g_assert_cmpuint (fault_server_count (server, "POST /base/cgi-bin/express/"), ==, 1);
 }
 
-/* Five ask at once: one request for a token, and five that all have it, none waiting for another. */
+/* Five ask at once: one request for a token, and five that have it, none waiting for another. */
 static void
 test_one_token (void)
 {
@@ -250,7 +250,7 @@ test_token_kept (void)
                      &(FaultAct){ .body = "{\"access_token\":\"first\",\"expires_in\":300}" });
   g_object_unref (fixture_call (hasty));
   fault_server_play (brief, STABLE_TOKEN,
-                     &(FaultAct){ .body = "{\"access_token\":\"second\",\"expires_in\":\"7200\"}" });
+                     &(FaultAct){ .body = "{\"access_token\":\"second\",\"expires_in\":\"900\"}" });
   g_object_unref (fixture_call (hasty));
   g_object_unref (fixture_call (hasty));
   g_assert_cmpuint (fault_server_count (brief, STABLE_TOKEN), ==, 2);
@@ -314,8 +314,8 @@ static const struct
   { { .kind = FAULT_TRUNCATE, .body = "{" }, DESK_CLIENT_ERROR_NETWORK, "" },
 };
 
-/* Without a token nothing else is sent, each of those who wait is told why, and it is tried again by
- * the next call. */
+/* Without a token nothing else is sent, each of those who wait is told why, and it is tried again
+ * by the next call. */
 static void
 test_token_refused (void)
 {
@@ -324,6 +324,7 @@ test_token_refused (void)
       g_autoptr (FaultServer) server = fault_server_new (NULL);
       g_autoptr (DeskClient) client = fixture_client (server);
       Pending *calls[5];
+      const char *message;
       guint n_asked;
       g_autoptr (DeskReply) later = NULL;
 
@@ -334,9 +335,9 @@ test_token_refused (void)
         {
           WAIT_UNTIL (calls[n]->n_done > 0);
           fixture_assert_failed (calls[n]->reply, token_faults[i].code);
-          g_assert_nonnull (strstr (desk_reply_get_error (calls[n]->reply)->message, "No access token"));
-          g_assert_nonnull (
-            strstr (desk_reply_get_error (calls[n]->reply)->message, token_faults[i].words));
+          message = desk_reply_get_error (calls[n]->reply)->message;
+          g_assert_nonnull (strstr (message, "No access token"));
+          g_assert_nonnull (strstr (message, token_faults[i].words));
           pending_free (calls[n]);
         }
       g_assert_cmpuint (fault_server_count (server, PRE_ADD), ==, 0);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Connections, seen from outside: over HTTP/2 (through nghttpx, since SoupServer speaks 1.1 only) a
- * second ask opens no new one; a call that is not marked repeatable always opens one of its own, and
- * is never sent a second time, whatever became of the first.
+ * second ask opens no new one; a call that is not marked repeatable always opens one of its own,
+ * and is never sent a second time, whatever became of the first.
  */
 #include "config.h"
 
@@ -105,8 +105,9 @@ front_new (void)
                                         G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_subprocess_launcher_set_child_setup (launcher, end_with_parent, NULL, NULL);
   self->process = g_subprocess_launcher_spawn (
-    launcher, &error, nghttpx, frontend, backend, "--workers=1", "--single-process", "--conf=/dev/null", log_option,
-    "--accesslog-format=$remote_port $request", key, certificate, NULL);
+    launcher, &error, nghttpx, frontend, backend, "--workers=1", "--single-process",
+    "--conf=/dev/null", log_option, "--accesslog-format=$remote_port $request", key, certificate,
+    NULL);
   g_assert_no_error (error);
   WAIT_UNTIL (answers (port));
 
@@ -244,8 +245,9 @@ test_faults_over_http2 (void)
   if (front == NULL)
     return;
 
-  fault_server_play (front->server, PRE_ADD,
-                     &(FaultAct){ .kind = FAULT_TRUNCATE, .body = "{\"resultcode\":0,", .times = 1 });
+  fault_server_play (
+    front->server, PRE_ADD,
+    &(FaultAct){ .kind = FAULT_TRUNCATE, .body = "{\"resultcode\":0,", .times = 1 });
   g_object_unref (call (front->client, &add)); /* the token is there now */
   desk_client_set_timeout (front->client, 200);
   cut = call (front->client, NULL);
@@ -293,7 +295,7 @@ test_cancel_over_http2 (void)
   g_assert_finalize_object (g_steal_pointer (&front->client));
 }
 
-/* A connection that was kept open dies as the next request goes over it, before a byte came back. */
+/* A connection that was kept open dies as the next request goes over it, before a byte is back. */
 static void
 test_repeated_once (void)
 {

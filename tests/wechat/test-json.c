@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The gate in front of json-glib: what is JSON is read with every digit, what is not is refused with
- * the line and column where a person has to look, and nothing of what brings json-glib down gets
- * as far as it.
+ * The gate in front of json-glib: what is JSON is read with every digit, what is not is refused
+ * with the line and column where a person has to look, and nothing of what brings json-glib down
+ * gets as far as it.
  */
 #include "config.h"
 

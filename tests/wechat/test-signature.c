@@ -18,16 +18,20 @@ static const struct
   /* The "read first" page; the secret's spelling is the platform's. */
   { "official", "test_shop_id", "test_shop_order_id", "test_app_secrect",
     "a93d8d6bae9a9483c1b1d4e8670e7f6226ec94cb" },
-  { "sample-order", "122222222", "SFTC_001", "test_app_secrect", "9de83cd5e98fb1bd7d48f2168a910c3f564b01e1" },
+  { "sample-order", "122222222", "SFTC_001", "test_app_secrect",
+    "9de83cd5e98fb1bd7d48f2168a910c3f564b01e1" },
   /* The public test accounts of the realMock page. */
-  { "public-sftc", "1534713176", "SFTC_001", "d80400f91e156f63b38886e616d84590", "6084e362b7d7ccc8aec6340b9fd4aa9f175ec526" },
+  { "public-sftc", "1534713176", "SFTC_001", "d80400f91e156f63b38886e616d84590",
+    "6084e362b7d7ccc8aec6340b9fd4aa9f175ec526" },
   { "public-dada", "dadaaee18818d97e236", "20261122-0001", "1c6f40492d6d89caaad80b85f7d31670",
     "55004732119d4c52d2b809eba32889625ce1ff63" },
   { "no-order-id", "test_shop_id", NULL, "test_app_secrect",
     "9930e1dbf1665bba7e4a88059d872aad8194d21d" },
-  { "empty-order-id", "test_shop_id", "", "test_app_secrect", "9930e1dbf1665bba7e4a88059d872aad8194d21d" },
+  { "empty-order-id", "test_shop_id", "", "test_app_secrect",
+    "9930e1dbf1665bba7e4a88059d872aad8194d21d" },
   { "chinese", "门店1", "订单-01", "密钥", "5fe91cf0cbc670c549a14fa98e3628110de4a86c" },
-  { "blank-at-the-end", "test_shop_id", "test_shop_order_id", "test_app_secrect ", "6195de5f3c0a28050f724e5bbc72691c88c1aa63" },
+  { "blank-at-the-end", "test_shop_id", "test_shop_order_id", "test_app_secrect ",
+    "6195de5f3c0a28050f724e5bbc72691c88c1aa63" },
   { "everything-empty", "", "", "", "da39a3ee5e6b4b0d3255bfef95601890afd80709" },
 };
 

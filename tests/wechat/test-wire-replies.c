@@ -132,9 +132,10 @@ static const struct
     DESK_QUOTE_FAILED, NOT_TOLD, FALSE },
   { "platform-beside-refusal", "{\"errcode\":930558,\"resultcode\":5,\"fee\":10}",
     DESK_QUOTE_FAILED, NOT_TOLD, FALSE },
-  { "errcode-in-words", "{\"errcode\":\"ok\",\"resultcode\":0,\"fee\":10}", DESK_QUOTE_FAILED, NOT_TOLD,
-    FALSE },
-  { "errcode-of-twenty-digits", "{\"errcode\":12345678901234567890,\"resultcode\":0,\"fee\":10}",
+  { "errcode-in-words", "{\"errcode\":\"ok\",\"resultcode\":0,\"fee\":10}", DESK_QUOTE_FAILED,
+    NOT_TOLD, FALSE },
+  { "errcode-of-twenty-digits",
+    "{\"errcode\":12345678901234567890,\"resultcode\":0,\"fee\":10}",
     DESK_QUOTE_FAILED, NOT_TOLD, FALSE },
   { "neither-code", "{\"fee\":10,\"deliverfee\":10}", DESK_QUOTE_FAILED, NOT_TOLD, FALSE },
   { "nothing", "{}", DESK_QUOTE_FAILED, NOT_TOLD, FALSE },
@@ -225,8 +226,10 @@ test_token (void)
   const char *text = OK ",\"fee\":10,\"delivery_token\":\"1111111\"}";
   g_autoptr (DeskQuote) held = take (text, FALSE, 180, 5 * SECOND);
   g_autoptr (DeskQuote) open = take (text, FALSE, 0, 5 * SECOND);
-  g_autoptr (DeskQuote) empty = take (OK ",\"fee\":10,\"delivery_token\":\"\"}", FALSE, 180, SECOND);
-  g_autoptr (DeskQuote) none = take (OK ",\"fee\":10,\"delivery_token\":null}", FALSE, 180, SECOND);
+  g_autoptr (DeskQuote) empty =
+    take (OK ",\"fee\":10,\"delivery_token\":\"\"}", FALSE, 180, SECOND);
+  g_autoptr (DeskQuote) none =
+    take (OK ",\"fee\":10,\"delivery_token\":null}", FALSE, 180, SECOND);
 
   g_assert_cmpstr (desk_quote_get_delivery_token (held), ==, "1111111");
   assert_amount (desk_quote_get_expires_in (held, 5 * SECOND), 180);
