@@ -18,6 +18,7 @@
 #include "sandbox/desk-sandbox-command.h"
 #include "sandbox/desk-sandbox.h"
 #include "ui/desk-application.h"
+#include "wechat/desk-endpoint.h"
 #include "wechat/desk-wire.h"
 
 /* Started by the first session that needs it, stopped when the program ends. */
@@ -38,7 +39,7 @@ open_session (const char *profile_name, const char *endpoint, GError **error)
                    _ ("--profile: there is no profile “%s”, only “practice”"), profile_name);
       return NULL;
     }
-  if (endpoint != NULL && !desk_client_check_endpoint (endpoint, error))
+  if (endpoint != NULL && !desk_endpoint_check (endpoint, error))
     return NULL;
 
   sandbox = desk_sandbox_new ();
@@ -140,9 +141,12 @@ run_window (int argc, char **argv)
     }
   if (files != NULL && (files[1] != NULL || !g_file_test (files[0], G_FILE_TEST_EXISTS)))
     {
-      g_autofree char *message = g_strdup_printf (
-        _ ("“%s” is neither a command nor a file; see dispatch-desk --help"),
-        files[1] != NULL ? files[1] : files[0]);
+      gboolean exists = g_file_test (files[0], G_FILE_TEST_EXISTS);
+      g_autofree char *message =
+        exists ? g_strdup_printf (_ ("“%s” is one word too many; one file can be opened"), files[1])
+               : g_strdup_printf (_ ("“%s” is neither a command nor a file; see dispatch-desk "
+                                     "--help"),
+                                  files[0]);
 
       return desk_cli_complain (message);
     }
@@ -161,7 +165,7 @@ run_window (int argc, char **argv)
   store = desk_store_new (path);
   desk_session_set_store (session, store);
 
-  status = desk_ui_run (session, order, 1, argv);
+  status = desk_ui_run (session, order, files != NULL, 1, argv);
   desk_store_close (store);
 
   return status;

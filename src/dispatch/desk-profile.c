@@ -14,6 +14,7 @@
 
 #include "dispatch/desk-practice-accounts.h"
 #include "wechat/desk-client.h"
+#include "wechat/desk-endpoint.h"
 #include "wechat/desk-wire.h"
 
 struct _DeskProfile
@@ -106,7 +107,7 @@ desk_profile_new_practice (const char *endpoint, const char *accounts, GError **
   g_return_val_if_fail (endpoint != NULL, NULL);
   g_return_val_if_fail (accounts != NULL, NULL);
 
-  if (!desk_client_check_endpoint (endpoint, error))
+  if (!desk_endpoint_check (endpoint, error))
     return NULL;
   record = desk_wire_read (DESK_TYPE_PRACTICE_ACCOUNTS, accounts, -1, error);
   if (record == NULL)

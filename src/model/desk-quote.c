@@ -155,8 +155,7 @@ is_senseless (DeskPreAddReply *reply, const char *name)
 {
   gint64 value;
 
-  return desk_record_get_text (DESK_RECORD (reply), name) != NULL &&
-         desk_record_get_decimal (DESK_RECORD (reply), name, &value) == DESK_VALUE_BAD;
+  return desk_record_get_decimal (DESK_RECORD (reply), name, &value) == DESK_VALUE_BAD;
 }
 
 /* A negative sum or measure is no answer to the question that was asked. */
@@ -245,7 +244,8 @@ desk_quote_take_reply (DeskQuote *self,
       return;
     }
 
-  if (is_senseless (reply, "fee"))
+  /* A fee of a wrong shape was not told; one that is told, but is no amount, can mean anything. */
+  if (is_senseless (reply, "fee") && desk_record_get_text (DESK_RECORD (reply), "fee") != NULL)
     {
       self->message = g_strdup_printf (_ ("The fee in the reply is no amount: %s"),
                                        desk_record_get_text (DESK_RECORD (reply), "fee"));

@@ -16,6 +16,8 @@
 #include <string.h>
 
 #include "model/desk-record-copy.h"
+#include "wechat/desk-endpoint.h"
+#include "wechat/desk-exchange-private.h"
 #include "wechat/desk-signature.h"
 #include "wechat/desk-token.h"
 #include "wechat/desk-wire.h"
@@ -87,64 +89,6 @@ run_unref (Run *run)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_unref)
 
-static gboolean
-is_loopback (const char *host)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  if (address != NULL)
-    return g_inet_address_get_is_loopback (address);
-
-  return g_ascii_strcasecmp (host, "localhost") == 0;
-}
-
-static gboolean
-has_blank (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if (g_ascii_isspace (*text) || g_ascii_iscntrl (*text))
-      return TRUE;
-
-  return FALSE;
-}
-
-gboolean
-desk_client_check_endpoint (const char *endpoint, GError **error)
-{
-  g_autoptr (GUri) uri = NULL;
-  const char *scheme, *host;
-
-  g_return_val_if_fail (endpoint != NULL, FALSE);
-
-  uri = g_uri_parse (endpoint, G_URI_FLAGS_NONE, NULL);
-  scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
-  host = uri != NULL ? g_uri_get_host (uri) : NULL;
-
-  /* Not repeated in the message: there may be a password in it. */
-  if (uri != NULL && g_uri_get_userinfo (uri) != NULL)
-    {
-      g_set_error_literal (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_ENDPOINT,
-                           _ ("Endpoint: write the address without user and password"));
-      return FALSE;
-    }
-  if (host == NULL || *host == '\0' || has_blank (endpoint) || g_uri_get_query (uri) != NULL ||
-      g_uri_get_fragment (uri) != NULL ||
-      (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
-    {
-      g_set_error (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_ENDPOINT,
-                   _ ("Endpoint: “%s” is no address such as https://api.weixin.qq.com"), endpoint);
-      return FALSE;
-    }
-  if (g_str_equal (scheme, "http") && !is_loopback (host))
-    {
-      g_set_error (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_ENDPOINT,
-                   _ ("Endpoint: plain http is for this machine only; write https://%s"), host);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 desk_client_dispose (GObject *object)
 {
@@ -173,10 +117,9 @@ desk_client_init (DeskClient *self)
 DeskClient *
 desk_client_new (const char *endpoint, const char *appid, const char *appsecret)
 {
-  g_autoptr (GUri) uri = NULL;
   DeskClient *self;
 
-  g_return_val_if_fail (desk_client_check_endpoint (endpoint, NULL), NULL);
+  g_return_val_if_fail (desk_endpoint_check (endpoint, NULL), NULL);
   g_return_val_if_fail (appid != NULL && appsecret != NULL, NULL);
 
   self = g_object_new (DESK_TYPE_CLIENT, NULL);
@@ -186,8 +129,7 @@ desk_client_new (const char *endpoint, const char *appid, const char *appsecret)
 
   /* The default of two connections a host would make five carriers wait for each other. The proxy
    * resolver of a loopback session is NULL from birth, so that nothing of it can reach a proxy. */
-  uri = g_uri_parse (endpoint, G_URI_FLAGS_NONE, NULL);
-  if (is_loopback (g_uri_get_host (uri)))
+  if (desk_endpoint_is_loopback (endpoint))
     self->session = soup_session_new_with_options ("max-conns", 64, "max-conns-per-host", 32,
                                                    "user-agent", "dispatch-desk/" VERSION,
                                                    "proxy-resolver", NULL, NULL);
@@ -233,36 +175,6 @@ desk_client_set_timeout (DeskClient *self, guint milliseconds)
   self->timeout = milliseconds;
 }
 
-static char *
-headers_to_text (SoupMessageHeaders *headers)
-{
-  GString *text = g_string_new (NULL);
-  SoupMessageHeadersIter iter;
-  const char *name, *value;
-
-  soup_message_headers_iter_init (&iter, headers);
-  while (soup_message_headers_iter_next (&iter, &name, &value))
-    g_string_append_printf (text, "%s: %s\n", name, value);
-
-  return g_string_free (text, FALSE);
-}
-
-static const char *
-version_to_text (SoupHTTPVersion version)
-{
-  switch (version)
-    {
-    case SOUP_HTTP_1_0:
-      return "1.0";
-    case SOUP_HTTP_1_1:
-      return "1.1";
-    case SOUP_HTTP_2_0:
-      return "2";
-    default:
-      return NULL;
-    }
-}
-
 /* A reply that should hold a secret, and in which it was not found, may hold it anywhere. */
 static gboolean
 may_be_shown (Run *run, DeskRecord *record)
@@ -275,35 +187,22 @@ may_be_shown (Run *run, DeskRecord *record)
 static DeskExchange *
 make_exchange (DeskClient *self, Run *run, DeskRecord *record, const GError *error)
 {
-  guint status = soup_message_get_status (run->message);
-  g_autofree char *url =
-    g_uri_to_string_partial (soup_message_get_uri (run->message), G_URI_HIDE_NONE);
-  g_autofree char *sent = headers_to_text (soup_message_get_request_headers (run->message));
-  g_autofree char *got = headers_to_text (soup_message_get_response_headers (run->message));
   /* A NUL ends what a person can read; the length tells that there was more. */
   g_autofree char *body = run->received->len == 0 ? NULL
                           : may_be_shown (run, record)
                             ? g_strndup ((const char *) run->received->data, run->received->len)
                             : g_strdup ("••••");
   DeskExchangeFacts facts = {
-    .method = soup_message_get_method (run->message),
-    .url = url,
-    .request_headers = sent,
     .request_body = run->body,
-    .status = status,
-    .http_version =
-      status != 0 ? version_to_text (soup_message_get_http_version (run->message)) : NULL,
-    .response_headers = status != 0 ? got : NULL,
     .response_body = body,
     .response_length = run->received->len,
     .error = error != NULL ? error->message : NULL,
     .began_at = run->began_at,
     .first_byte_at = run->first_byte_at,
     .ended_at = g_get_monotonic_time (),
-    .connection = soup_message_get_connection_id (run->message),
   };
 
-  return desk_exchange_new (&facts, self->secrets);
+  return desk_exchange_new_from_message (run->message, &facts, self->secrets);
 }
 
 /* Invalid, expired, or replaced by somebody else's (source: the platform's table of errors). The

@@ -19,16 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskClient, desk_client, DESK, CLIENT, GObject)
 
 /**
- * desk_client_check_endpoint:
- *
- * Returns: whether @endpoint may be spoken to: https, or http to this machine itself, without user,
- *   query or fragment; else @error names what is wrong
- */
-gboolean desk_client_check_endpoint (const char *endpoint, GError **error);
-
-/**
  * desk_client_new:
- * @endpoint: such as "https://api.weixin.qq.com"; must pass desk_client_check_endpoint()
+ * @endpoint: such as "https://api.weixin.qq.com"; must pass desk_endpoint_check()
  * @appid: the mini program's
  * @appsecret: the mini program's; masked in all that is kept
  */

@@ -9,6 +9,7 @@
 
 #include "client-fixture.h"
 #include "wechat/desk-signature.h"
+#include "wechat/desk-endpoint.h"
 #include "wechat/desk-wire.h"
 
 static const struct
@@ -75,7 +76,7 @@ test_endpoints (void)
   for (gsize i = 0; i < G_N_ELEMENTS (endpoints); i++)
     {
       g_autoptr (GError) error = NULL;
-      gboolean allowed = desk_client_check_endpoint (endpoints[i].endpoint, &error);
+      gboolean allowed = desk_endpoint_check (endpoints[i].endpoint, &error);
 
       g_test_message ("%s", endpoints[i].endpoint);
       g_assert_cmpint (allowed, ==, endpoints[i].allowed);
@@ -92,7 +93,7 @@ test_endpoint_password (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (desk_client_check_endpoint ("https://me:hunter22@example.com", &error));
+  g_assert_false (desk_endpoint_check ("https://me:hunter22@example.com", &error));
   g_assert_null (strstr (error->message, "hunter22"));
 }
 

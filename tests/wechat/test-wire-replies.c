@@ -108,6 +108,8 @@ static const struct
     FALSE },
   { "fee-in-words", OK ",\"fee\":\"ten\"}", DESK_QUOTE_FAILED, NOT_TOLD, FALSE },
   { "fee-object", OK ",\"fee\":{\"yuan\":10}}", DESK_QUOTE_CHECKED, NOT_TOLD, FALSE },
+  { "errcode-object", "{\"errcode\":{},\"resultcode\":0,\"fee\":10,\"deliverfee\":10}",
+    DESK_QUOTE_FAILED, NOT_TOLD, FALSE },
   { "fee-true", OK ",\"fee\":true}", DESK_QUOTE_CHECKED, NOT_TOLD, FALSE },
   { "only-other-amounts", OK ",\"tips\":3,\"insurancefee\":1}", DESK_QUOTE_CHECKED, NOT_TOLD,
     FALSE },
