@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "model/desk-decimal.h"
+#include "model/desk-phone.h"
 #include "model/desk-record-copy.h"
 #include "model/desk-record-path.h"
 
@@ -210,6 +211,46 @@ apply_booking (DeskFit *fit, DeskOrder *original, DeskRulebook *rulebook, const 
     }
 }
 
+/* An extension in the spelling that the carrier reads: behind a separator, or first in the note where
+ * only the number itself is taken. */
+static void
+apply_phone (DeskFit *fit, DeskRulebook *rulebook, const char *carrier, const char *path)
+{
+  DeskRule *rule = desk_rulebook_find (rulebook, carrier, "phone");
+  DeskRecord *order = DESK_RECORD (fit->order);
+  const char *text = desk_record_resolve (order, path, NULL) != NULL
+                       ? desk_record_get_path (order, path)
+                       : NULL;
+  const char *spelling = rule != NULL ? desk_rule_get_value (rule, "extension") : NULL;
+  g_autoptr (DeskPhone) phone = text != NULL ? desk_phone_parse (text) : NULL;
+  g_autofree char *from = g_strdup (text);
+  g_autofree char *to = NULL;
+
+  if (spelling == NULL || phone == NULL || phone->extension == NULL)
+    return;
+
+  if (strcmp (spelling, "note") == 0)
+    {
+      const char *note = desk_record_get_path (order, "order_info.note");
+      g_autofree char *longer =
+        g_strdup_printf ("%s分机%s %s", g_str_has_prefix (path, "sender") ? "发件" : "收件",
+                         phone->extension, note != NULL ? note : "");
+
+      desk_record_set_path (order, "order_info.note", g_strchomp (longer));
+      to = g_strdup (phone->number);
+    }
+  else
+    {
+      to = desk_phone_format (phone, spelling);
+    }
+
+  if (strcmp (from, to) != 0)
+    {
+      desk_record_set_path (order, path, to);
+      add_change (fit, path, from, to, desk_rule_get_value (rule, "text"));
+    }
+}
+
 /* Whether the field that the rule depends on, if any, is filled. */
 static gboolean
 applies (DeskFit *fit, DeskRule *rule)
@@ -268,6 +309,8 @@ desk_fit_new (DeskOrder *order, DeskAccount *account, DeskRulebook *rulebook, gi
   rules = desk_rulebook_list (rulebook, desk_account_get_delivery_id (account), "field");
   apply_rules (fit, rules, now);
   apply_booking (fit, order, rulebook, desk_account_get_delivery_id (account));
+  apply_phone (fit, rulebook, desk_account_get_delivery_id (account), "sender.phone");
+  apply_phone (fit, rulebook, desk_account_get_delivery_id (account), "receiver.phone");
 
   return fit;
 }

@@ -188,6 +188,37 @@ test_booking (void)
     }
 }
 
+/* No page says how a carrier reads an extension; where a rule does, it is written that way. */
+static void
+test_phone (void)
+{
+  static const struct
+  {
+    const char *spelling, *phone, *note;
+  } cases[] = {
+    { "_", "13800138021_1234", "勿倒置" },
+    { "-", "13800138021-1234", "勿倒置" },
+    { "note", "13800138021", "收件分机1234 勿倒置" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (DeskAccount) account = desk_account_new ("NEW", NULL, "s", "secret", "1");
+      g_autofree char *text = g_strdup_printf (
+        "[NEW phone 1]\nextension=%s\nsource=us\ndate=2026-11-22\n", cases[i].spelling);
+      g_autoptr (DeskRulebook) rulebook = desk_rulebook_new_from_text (text, NULL);
+      g_autoptr (DeskFit) fit = NULL;
+
+      desk_record_set_path (DESK_RECORD (order), "receiver.phone", "13800138021转1234");
+      desk_record_set_path (DESK_RECORD (order), "order_info.note", "勿倒置");
+      fit = desk_fit_new (order, account, rulebook, NOW);
+      g_assert_cmpstr (get (fit, "receiver.phone"), ==, cases[i].phone);
+      g_assert_cmpstr (get (fit, "order_info.note"), ==, cases[i].note);
+      g_assert_nonnull (find_change (fit, "receiver.phone"));
+    }
+}
+
 static void
 test_sixth_carrier (void)
 {
@@ -220,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/sender-without-shop-no", test_sender_without_shop_no);
   g_test_add_func ("/fit/service-code", test_service_code);
   g_test_add_func ("/fit/booking", test_booking);
+  g_test_add_func ("/fit/phone", test_phone);
   g_test_add_func ("/fit/sixth-carrier", test_sixth_carrier);
 
   return g_test_run ();

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The user's own rules: a carrier that the program has never heard of is checked and fitted from a
+ * file, with no line of C and no rebuild. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "dispatch/desk-session.h"
+#include "model/desk-fit.h"
+#include "model/desk-problem.h"
+#include "model/desk-record-path.h"
+
+#define ACCOUNTS                                                                                   \
+  "{\"appid\":\"wx1\",\"appsecret\":\"secret1\",\"openid\":\"o1\",\"accounts\":["                   \
+  "{\"delivery_id\":\"NEW\",\"delivery_name\":\"新快送\",\"shopid\":\"s\",\"secret\":\"k\","       \
+  "\"shop_no\":\"1\"}]}"
+
+static DeskSession *
+new_session (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskProfile) profile =
+    desk_profile_new_practice ("http://127.0.0.1:9", ACCOUNTS, &error);
+
+  g_assert_no_error (error);
+
+  return desk_session_new (profile);
+}
+
+static gboolean
+load (DeskSession *session, const char *text, GError **error)
+{
+  g_autofree char *path = NULL;
+  gboolean loaded;
+
+  g_close (g_file_open_tmp ("desk-rules-XXXXXX", &path, NULL), NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  loaded = desk_session_load_rules (session, path, error);
+  if (error != NULL && *error != NULL)
+    g_assert_true (g_str_has_prefix ((*error)->message, path));
+  g_remove (path);
+
+  return loaded;
+}
+
+static void
+test_sixth_carrier (void)
+{
+  g_autoptr (DeskSession) session = new_session ();
+  g_autoptr (DeskOrder) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (GPtrArray) accounts = desk_session_choose_accounts (session, NULL);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (DeskFit) fit = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean found = FALSE;
+
+  g_assert_true (load (session,
+                       "[NEW field 1]\npath=order_info.is_direct_delivery\naction=fix\nvalue=1\n"
+                       "source=us\ndate=2026-11-22\n"
+                       "[NEW field 2]\npath=order_info.poi_seq\naction=need\n"
+                       "source=us\ndate=2026-11-22\n"
+                       "[NEW quote 1]\ntoken_lifetime=60\nsource=us\ndate=2026-11-22\n",
+                       &error));
+  g_assert_no_error (error);
+
+  desk_record_set_path (DESK_RECORD (order), "order_info.note", "x");
+  fit = desk_fit_new (order, g_ptr_array_index (accounts, 0), desk_session_get_rulebook (session),
+                      1790000000);
+  g_assert_cmpstr (
+    desk_record_get_path (DESK_RECORD (fit->order), "order_info.is_direct_delivery"), ==, "1");
+
+  problems = desk_session_check (session, order, NULL);
+  for (guint i = 0; i < problems->len; i++)
+    found = found || strcmp (desk_problem_get_field (g_ptr_array_index (problems, i)),
+                             "order_info.poi_seq") == 0;
+  g_assert_true (found);
+  g_assert_cmpuint (
+    desk_rulebook_get_token_lifetime (desk_session_get_rulebook (session), "NEW"), ==, 60);
+}
+
+static void
+test_bad_file (void)
+{
+  g_autoptr (DeskSession) session = new_session ();
+  g_autoptr (GError) group = NULL;
+  g_autoptr (GError) syntax = NULL;
+  g_autoptr (GError) none = NULL;
+
+  g_assert_false (load (session, "[NEW field 1]\npath=x\n", &group));
+  g_assert_nonnull (strstr (group->message, "NEW field 1"));
+  g_assert_false (load (session, "no key file", &syntax));
+  g_assert_nonnull (syntax);
+  g_assert_true (desk_session_load_rules (session, "/nowhere/at/all.ini", &none));
+  g_assert_no_error (none);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/session/sixth-carrier", test_sixth_carrier);
+  g_test_add_func ("/session/bad-file", test_bad_file);
+
+  return g_test_run ();
+}
