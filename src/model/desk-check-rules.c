@@ -206,6 +206,30 @@ check_party_text (DeskCheck *check, const char *party)
                     NULL);
 }
 
+/* A privacy number that no longer rings when the rider stands at the door. Arrival is what was wished
+ * for, or as long from now as the book reckons from dispatch. */
+static void
+check_expiry (DeskCheck *check, const char *path)
+{
+  DeskRule *rule = desk_rulebook_find (check->rulebook, "*", "booking");
+  const char *text = get (check, path);
+  g_autoptr (DeskPhone) phone = text != NULL ? desk_phone_parse (text) : NULL;
+  gint64 expiry = phone != NULL ? desk_phone_get_expiry (phone, check->now) : 0;
+  gint64 arrival = get_number (check, "order_info.expected_finish_time");
+  gint64 lead = 0;
+
+  if (expiry == 0)
+    return;
+  if (arrival <= 0 && rule != NULL && desk_rule_get_decimal (rule, "dispatch_lead", 0, &lead))
+    arrival = MAX (check->now, get_number (check, "order_info.expected_delivery_time")) + lead;
+
+  if (expiry < arrival)
+    desk_check_add (check, path, DESK_SEVERITY_WARNS, "phone-expires",
+                    g_strdup_printf (_ ("rings only until %s, before the parcel arrives"),
+                                     phone->expiry),
+                    NULL);
+}
+
 /* The fewest changes of one letter that turn @a into @b; names are short. */
 static guint
 distance (const char *a, const char *b)
@@ -278,6 +302,7 @@ desk_check_whole (DeskCheck *check)
   check_blanks (check, "shop_order_id");
   check_blanks (check, "openid");
   check_category (check);
+  check_expiry (check, "receiver.phone");
 
   check_milliseconds (check, "order_info.order_time");
   for (guint i = 0; i < G_N_ELEMENTS (expected_times); i++)

@@ -226,10 +226,15 @@ apply_phone (DeskFit *fit, DeskRulebook *rulebook, const char *carrier, const ch
   g_autofree char *from = g_strdup (text);
   g_autofree char *to = NULL;
 
-  if (spelling == NULL || phone == NULL || phone->extension == NULL)
+  if (phone == NULL || (phone->expiry == NULL && (spelling == NULL || phone->extension == NULL)))
     return;
 
-  if (strcmp (spelling, "note") == 0)
+  /* Until when a number rings is for the desk to know, and no part of the number. */
+  if (spelling == NULL || phone->extension == NULL)
+    {
+      to = desk_phone_format (phone, "-");
+    }
+  else if (strcmp (spelling, "note") == 0)
     {
       const char *note = desk_record_get_path (order, "order_info.note");
       g_autofree char *longer =
@@ -247,7 +252,8 @@ apply_phone (DeskFit *fit, DeskRulebook *rulebook, const char *carrier, const ch
   if (strcmp (from, to) != 0)
     {
       desk_record_set_path (order, path, to);
-      add_change (fit, path, from, to, desk_rule_get_value (rule, "text"));
+      if (rule != NULL)
+        add_change (fit, path, from, to, desk_rule_get_value (rule, "text"));
     }
 }
 

@@ -243,6 +243,7 @@ test_mends (void)
     { "order_info.order_time", "1790000000000", "milliseconds", "1790000000" },
     { "receiver.lng", "113.3329764", "too-many-decimals", "113.332976" },
     { "receiver.phone", "not a phone", "phone", NULL },
+    { "receiver.phone", "13800138021-1234 至 22:30", "phone-expires", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

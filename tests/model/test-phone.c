@@ -60,6 +60,37 @@ test_refused (void)
     }
 }
 
+/* Until when: China's wall time, whatever the machine's zone. */
+static void
+test_expiry (void)
+{
+  static const struct
+  {
+    const char *text, *extension, *expiry;
+    gint64 unix_time;
+  } cases[] = {
+    /* 1790000000 is 2026-09-21 22:13:20 in China. */
+    { "13800138021-1234 有效期至 2026-09-21 23:30", "1234", "2026-09-21 23:30", 1790004600 },
+    { "13800138021_1234(至23:30)", "1234", "23:30", 1790004600 },
+    { "13800138021-1234 until 22:00", "1234", "22:00", 1790085600 },
+    { "13800138021 截止 23:30", NULL, "23:30", 1790004600 },
+    { "13800138021-1234 至 25:99", "1234", "25:99", 0 },
+    { "13800138021-1234", "1234", NULL, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskPhone) phone = desk_phone_parse (cases[i].text);
+
+      g_test_message ("case %u", i);
+      g_assert_nonnull (phone);
+      g_assert_cmpstr (phone->number, ==, "13800138021");
+      g_assert_cmpstr (phone->extension, ==, cases[i].extension);
+      g_assert_cmpstr (phone->expiry, ==, cases[i].expiry);
+      g_assert_cmpint (desk_phone_get_expiry (phone, 1790000000), ==, cases[i].unix_time);
+    }
+}
+
 static void
 test_format (void)
 {
@@ -79,6 +110,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/phone/spellings", test_spellings);
   g_test_add_func ("/phone/refused", test_refused);
+  g_test_add_func ("/phone/expiry", test_expiry);
   g_test_add_func ("/phone/format", test_format);
 
   return g_test_run ();
