@@ -111,7 +111,6 @@ desk_cargo_template_matches (DeskCargoTemplate *self, DeskOrder *order)
 {
   DeskRecord *from, *to;
   const DeskField *cargo_fields;
-  const char *note;
   guint n_fields;
 
   g_return_val_if_fail (DESK_IS_CARGO_TEMPLATE (self), FALSE);
@@ -127,8 +126,5 @@ desk_cargo_template_matches (DeskCargoTemplate *self, DeskOrder *order)
     if (!desk_field_is_container (&cargo_fields[i]) && !is_same (from, to, &cargo_fields[i]))
       return FALSE;
 
-  note = desk_record_get_text (DESK_RECORD (self), "note");
-
-  return note == NULL ||
-         g_strcmp0 (note, desk_record_get_path (DESK_RECORD (order), NOTE_PATH)) == 0;
+  return TRUE;
 }

@@ -27,7 +27,8 @@ void desk_cargo_template_apply (DeskCargoTemplate *self, DeskOrder *order);
 /**
  * desk_cargo_template_matches:
  *
- * Returns: whether applying it would change nothing; 68 and 68.00 are the same
+ * Returns: whether the parcel of @order is what the template says; 68 and 68.00 are the same, and the
+ *   note is free
  */
 gboolean desk_cargo_template_matches (DeskCargoTemplate *self, DeskOrder *order);
 

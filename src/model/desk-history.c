@@ -26,6 +26,7 @@ struct _DeskHistory
   GPtrArray *steps; /* of Step; never empty */
   guint current;
   gint64 touched_at; /* monotonic µs; 0 where the next change is a step of its own */
+  guint close_id; /* while what changes belongs to the step that was just begun */
   guint group_depth;
   gboolean group_changed;
   gboolean restoring;
@@ -80,6 +81,23 @@ push (DeskHistory *self, const char *path)
   notify_both (self);
 }
 
+static gboolean
+on_iteration_over (gpointer data)
+{
+  DESK_HISTORY (data)->close_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+replace_current (DeskHistory *self)
+{
+  Step *step = get_step (self, self->current);
+
+  g_object_unref (step->state);
+  step->state = desk_record_copy (self->record);
+}
+
 static void
 on_changed (DeskRecord *record, const char *path, DeskHistory *self)
 {
@@ -97,14 +115,18 @@ on_changed (DeskRecord *record, const char *path, DeskHistory *self)
       self->current == self->steps->len - 1 &&
       g_strcmp0 (get_step (self, self->current)->path, path) == 0)
     {
-      Step *step = get_step (self, self->current);
-
-      g_object_unref (step->state);
-      step->state = desk_record_copy (self->record);
+      replace_current (self);
+    }
+  else if (self->close_id != 0)
+    {
+      /* One deed of the user may touch several fields, such as a place told in another system. */
+      replace_current (self);
     }
   else
     {
       push (self, path);
+      self->close_id =
+        g_idle_add_full (G_PRIORITY_HIGH, on_iteration_over, self, NULL);
     }
   self->touched_at = now;
 }
@@ -133,6 +155,7 @@ desk_history_dispose (GObject *object)
 {
   DeskHistory *self = DESK_HISTORY (object);
 
+  g_clear_handle_id (&self->close_id, g_source_remove);
   g_clear_object (&self->record);
 
   G_OBJECT_CLASS (desk_history_parent_class)->dispose (object);
@@ -201,6 +224,7 @@ desk_history_can_redo (DeskHistory *self)
 static void
 restore (DeskHistory *self, guint position)
 {
+  g_clear_handle_id (&self->close_id, g_source_remove);
   self->current = position;
   self->touched_at = 0;
   self->restoring = TRUE;
@@ -260,6 +284,7 @@ desk_history_end (DeskHistory *self)
 
   self->group_changed = FALSE;
   self->touched_at = 0;
+  g_clear_handle_id (&self->close_id, g_source_remove);
   push (self, NULL);
 }
 

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (DeskHistory, desk_history, DESK, HISTORY, GObject)
  * @record: (transfer none): listened to from now on
  *
  * Undo and redo for a tree of records. Typing in one field is one step, until another field is
- * touched or a pause of a second is made.
+ * touched or a pause of a second is made; so is all that changes within one iteration of the main
+ * loop, which is what one deed of the user touches.
  */
 DeskHistory *desk_history_new (DeskRecord *record);
 

@@ -9,6 +9,7 @@
 #include "desk-wire.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/desk-decimal.h"
 #include "wechat/desk-json-writer.h"
@@ -121,10 +122,13 @@ desk_wire_read (GType type, const char *text, gssize length, GError **error)
   return record;
 }
 
-static void write_object (DeskJsonWriter *writer, const char *key, DeskRecord *record);
+static void write_object (DeskJsonWriter *writer,
+                          const char *key,
+                          DeskRecord *record,
+                          gboolean exact);
 
 static void
-write_field (DeskJsonWriter *writer, DeskRecord *record, const DeskField *field)
+write_field (DeskJsonWriter *writer, DeskRecord *record, const DeskField *field, gboolean exact)
 {
   const char *wrong = desk_record_get_wrong (record, field->name);
   const char *text;
@@ -140,7 +144,7 @@ write_field (DeskJsonWriter *writer, DeskRecord *record, const DeskField *field)
       DeskRecord *child = desk_record_get_child (record, field->name);
 
       if (child != NULL)
-        write_object (writer, field->name, child);
+        write_object (writer, field->name, child, exact);
       return;
     }
 
@@ -155,7 +159,7 @@ write_field (DeskJsonWriter *writer, DeskRecord *record, const DeskField *field)
         {
           g_autoptr (DeskRecord) item = g_list_model_get_item (items, i);
 
-          write_object (writer, NULL, item);
+          write_object (writer, NULL, item, exact);
         }
       desk_json_writer_end_list (writer);
       return;
@@ -175,7 +179,7 @@ write_field (DeskJsonWriter *writer, DeskRecord *record, const DeskField *field)
 
       /* What is no number is written as the text it is, so that a saved draft loses nothing; the
        * check keeps it from being sent. */
-      if (number != NULL)
+      if (number != NULL && (!exact || strcmp (number, text) == 0))
         desk_json_writer_add_raw (writer, field->name, number);
       else
         desk_json_writer_add_string (writer, field->name, text);
@@ -183,7 +187,7 @@ write_field (DeskJsonWriter *writer, DeskRecord *record, const DeskField *field)
 }
 
 static void
-write_object (DeskJsonWriter *writer, const char *key, DeskRecord *record)
+write_object (DeskJsonWriter *writer, const char *key, DeskRecord *record, gboolean exact)
 {
   GPtrArray *unknowns = desk_record_get_unknowns (record);
   guint n_fields;
@@ -191,7 +195,7 @@ write_object (DeskJsonWriter *writer, const char *key, DeskRecord *record)
 
   desk_json_writer_begin_object (writer, key);
   for (guint i = 0; i < n_fields; i++)
-    write_field (writer, record, &fields[i]);
+    write_field (writer, record, &fields[i], exact);
   for (guint i = 0; i < unknowns->len; i++)
     {
       const DeskUnknown *unknown = g_ptr_array_index (unknowns, i);
@@ -201,28 +205,36 @@ write_object (DeskJsonWriter *writer, const char *key, DeskRecord *record)
   desk_json_writer_end_object (writer);
 }
 
-char *
-desk_wire_write (DeskRecord *record)
+static char *
+write_record (DeskRecord *record, gboolean pretty, gboolean exact)
 {
-  DeskJsonWriter *writer;
+  DeskJsonWriter *writer = desk_json_writer_new (pretty);
 
-  g_return_val_if_fail (DESK_IS_RECORD (record), NULL);
-
-  writer = desk_json_writer_new (FALSE);
-  write_object (writer, NULL, record);
+  write_object (writer, NULL, record, exact);
 
   return desk_json_writer_finish (writer);
 }
 
 char *
-desk_wire_write_pretty (DeskRecord *record)
+desk_wire_write (DeskRecord *record)
 {
-  DeskJsonWriter *writer;
-
   g_return_val_if_fail (DESK_IS_RECORD (record), NULL);
 
-  writer = desk_json_writer_new (TRUE);
-  write_object (writer, NULL, record);
+  return write_record (record, FALSE, FALSE);
+}
 
-  return desk_json_writer_finish (writer);
+char *
+desk_wire_write_pretty (DeskRecord *record)
+{
+  g_return_val_if_fail (DESK_IS_RECORD (record), NULL);
+
+  return write_record (record, TRUE, FALSE);
+}
+
+char *
+desk_wire_write_exact (DeskRecord *record)
+{
+  g_return_val_if_fail (DESK_IS_RECORD (record), NULL);
+
+  return write_record (record, FALSE, TRUE);
 }

@@ -38,4 +38,14 @@ char *desk_wire_write (DeskRecord *record);
  */
 char *desk_wire_write_pretty (DeskRecord *record);
 
+/**
+ * desk_wire_write_exact:
+ *
+ * Writes a record to be read back by desk_wire_read() and by nobody else: a number that would be
+ * rounded is written as the text that was typed.
+ *
+ * Returns: (transfer full): one line of JSON
+ */
+char *desk_wire_write_exact (DeskRecord *record);
+
 G_END_DECLS

@@ -7,6 +7,14 @@
 #include "model/desk-order.h"
 #include "model/desk-record-path.h"
 
+/* What a user does in between: the main loop runs. */
+static void
+next_deed (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 static void
 test_typing (void)
 {
@@ -21,8 +29,11 @@ test_typing (void)
   g_assert_false (desk_history_can_undo (history));
 
   desk_record_set_path (order, "receiver.name", "a");
+  next_deed ();
   desk_record_set_path (order, "receiver.name", "ab");
+  next_deed ();
   desk_record_set_path (order, "receiver.phone", "1");
+  next_deed ();
   desk_record_set_path (order, "receiver.phone", "13");
 
   first = desk_history_undo (history);
@@ -94,6 +105,28 @@ test_group (void)
   g_assert_false (desk_history_can_undo (history));
 }
 
+/* A place told in another system touches three fields, and is one deed. */
+static void
+test_deed (void)
+{
+  g_autoptr (DeskRecord) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (DeskHistory) history = desk_history_new (order);
+  g_autofree char *path = NULL;
+
+  desk_record_set_path (order, "receiver.lng", "113.1");
+  desk_record_set_path (order, "receiver.lat", "23.1");
+  desk_record_set_path (order, "receiver.coordinate_type", "1");
+  next_deed ();
+  desk_record_set_path (order, "receiver.name", "a");
+
+  g_free (desk_history_undo (history));
+  g_assert_cmpstr (desk_record_get_path (order, "receiver.lat"), ==, "23.1");
+  path = desk_history_undo (history);
+  g_assert_cmpstr (path, ==, "receiver");
+  g_assert_null (desk_record_get_path (order, "receiver.lng"));
+  g_assert_false (desk_history_can_undo (history));
+}
+
 static void
 test_limit (void)
 {
@@ -106,6 +139,7 @@ test_limit (void)
       g_autofree char *text = g_strdup_printf ("%u", i);
 
       desk_record_set_path (order, i % 2 == 0 ? "receiver.name" : "receiver.phone", text);
+      next_deed ();
     }
   while (desk_history_can_undo (history))
     {
@@ -123,6 +157,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/typing", test_typing);
   g_test_add_func ("/history/containers", test_containers);
   g_test_add_func ("/history/group", test_group);
+  g_test_add_func ("/history/deed", test_deed);
   g_test_add_func ("/history/limit", test_limit);
 
   return g_test_run ();
