@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "dispatch/desk-draft-keeper.h"
 #include "ui/desk-rules-window.h"
 #include "ui/desk-window.h"
 
@@ -28,6 +29,9 @@ struct _DeskApplication
 
   DeskSession *session;
   DeskOrder *order;
+  DeskDraftKeeper *kept; /* (nullable): asked for the last draft before a window opens */
+  gboolean file_wins;
+  gboolean restoring;
 };
 
 G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
@@ -37,6 +41,10 @@ static const struct
   const char *action;
   const char *keys[3];
 } accelerators[] = {
+  { "win.new", { "<Control>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.paste-order", { "<Control><Shift>v" } },
   { "win.ask", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.pane(true)", { "F6" } },
   { "win.pane(false)", { "<Shift>F6" } },
@@ -88,15 +96,59 @@ static const GActionEntry actions[] = {
   { .name = "rules", .activate = on_rules_activated },
 };
 
+static DeskWindow *
+open_window (DeskApplication *self, DeskOrder *order)
+{
+  GtkWidget *window = desk_window_new (GTK_APPLICATION (self), self->session, order);
+
+  gtk_window_present (GTK_WINDOW (window));
+
+  return DESK_WINDOW (window);
+}
+
+/* A file that was named is a step after the draft that was kept, so that undo leads back to it. */
+static void
+on_draft_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskOrder) kept =
+    desk_draft_keeper_load_finish (DESK_DRAFT_KEEPER (source), result, &error);
+  DeskWindow *window = open_window (self, kept != NULL ? kept : self->order);
+
+  if (kept != NULL && self->file_wins && self->order != NULL)
+    desk_window_replace_order (window, self->order);
+  if (error != NULL)
+    desk_window_tell_draft_failure (window, error->message);
+
+  self->restoring = FALSE;
+  g_clear_object (&self->kept);
+  g_application_release (G_APPLICATION (self));
+}
+
 static void
 desk_application_activate (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
-    window = GTK_WINDOW (desk_window_new (GTK_APPLICATION (self), self->session, self->order));
-  gtk_window_present (window);
+  if (self->restoring)
+    return;
+
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+    }
+  else if (self->kept != NULL)
+    {
+      self->restoring = TRUE;
+      g_application_hold (application);
+      desk_draft_keeper_load_async (self->kept, NULL, on_draft_loaded, g_object_ref (self));
+    }
+  else
+    {
+      open_window (self, self->order);
+    }
 }
 
 static void
@@ -120,6 +172,7 @@ desk_application_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->order);
+  g_clear_object (&self->kept);
 
   G_OBJECT_CLASS (desk_application_parent_class)->dispose (object);
 }
@@ -154,14 +207,37 @@ desk_application_new (DeskSession *session, DeskOrder *order)
   return G_APPLICATION (self);
 }
 
+void
+desk_application_restore (GApplication *application, gboolean file_wins)
+{
+  DeskApplication *self;
+
+  g_return_if_fail (DESK_IS_APPLICATION (application));
+
+  self = DESK_APPLICATION (application);
+  self->file_wins = file_wins;
+  g_clear_object (&self->kept);
+  self->kept = desk_draft_keeper_new (desk_session_get_store (self->session));
+}
+
 int
-desk_ui_run (DeskSession *session, DeskOrder *order, int argc, char **argv)
+desk_ui_run (DeskSession *session, DeskOrder *order, gboolean file_wins, int argc, char **argv)
 {
   g_autoptr (GApplication) application = NULL;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), 1);
 
-  application = desk_application_new (session, order);
+  /* As for a file that is opened later. */
+  if (order != NULL && desk_record_get_text (DESK_RECORD (order), "shop_order_id") == NULL)
+    {
+      g_autofree char *id = desk_order_new_id ();
 
-  return application != NULL ? g_application_run (application, argc, argv) : 1;
+      desk_record_set_text (DESK_RECORD (order), "shop_order_id", id);
+    }
+
+  application = desk_application_new (session, order);
+  g_return_val_if_fail (application != NULL, 1);
+  desk_application_restore (application, file_wins);
+
+  return g_application_run (application, argc, argv);
 }

@@ -19,14 +19,29 @@ G_BEGIN_DECLS
 GApplication *desk_application_new (DeskSession *session, DeskOrder *order);
 
 /**
+ * desk_application_restore:
+ * @application: of desk_application_new()
+ * @file_wins: whether the order is a file that the user named, and not just what there is without a
+ *   draft
+ *
+ * Makes the first window open with the draft that was kept last, if there is one.
+ */
+void desk_application_restore (GApplication *application, gboolean file_wins);
+
+/**
  * desk_ui_run:
- * @order: (nullable) (transfer none): the draft to open with
+ * @order: (nullable) (transfer none): the draft to open with, where none was kept
+ * @file_wins: whether it goes before the one that was kept
  * @argc: of what is left for GTK to read
  *
  * Shows the window and returns when it is closed.
  *
  * Returns: the exit status
  */
-int desk_ui_run (DeskSession *session, DeskOrder *order, int argc, char **argv);
+int desk_ui_run (DeskSession *session,
+                 DeskOrder *order,
+                 gboolean file_wins,
+                 int argc,
+                 char **argv);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ struct _DeskFieldLine
   GtkWidget *message_box;
   GtkImage *icon;
   GtkLabel *message;
+  GtkButton *mend;
 
   GPtrArray *rows; /* borrowed from the grid */
   int n_columns;
@@ -31,22 +32,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskFieldLine, desk_field_line, GTK_TYPE_BOX,
                                                       desk_field_line_buildable_init))
 
 /* What stops comes before what only warns, and the left before the right. */
-static DeskProblem *
-find_problem (DeskFieldLine *self)
+static DeskFieldRow *
+find_row (DeskFieldLine *self)
 {
-  DeskProblem *found = NULL;
+  DeskFieldRow *found = NULL;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      DeskProblem *problem =
-        desk_field_row_get_shown_problem (g_ptr_array_index (self->rows, i));
+      DeskFieldRow *row = g_ptr_array_index (self->rows, i);
+      DeskProblem *problem = desk_field_row_get_shown_problem (row);
 
       if (problem == NULL)
         continue;
       if (desk_problem_get_severity (problem) == DESK_SEVERITY_STOPS)
-        return problem;
+        return row;
       if (found == NULL)
-        found = problem;
+        found = row;
     }
 
   return found;
@@ -55,18 +56,36 @@ find_problem (DeskFieldLine *self)
 static void
 on_problem_changed (DeskFieldLine *self)
 {
-  DeskProblem *problem = find_problem (self);
+  DeskFieldRow *row = find_row (self);
+  DeskProblem *problem = row != NULL ? desk_field_row_get_shown_problem (row) : NULL;
+  const char *mend = problem != NULL ? desk_problem_get_mend (problem) : NULL;
   gboolean stops = problem != NULL && desk_problem_get_severity (problem) == DESK_SEVERITY_STOPS;
 
   gtk_widget_set_visible (self->message_box, problem != NULL);
   if (problem == NULL)
     return;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->mend), mend != NULL);
+  gtk_button_set_label (self->mend, mend != NULL ? mend : "");
   gtk_label_set_text (self->message, desk_problem_get_message (problem));
   gtk_image_set_from_icon_name (self->icon,
                                 stops ? "dialog-error-symbolic" : "dialog-warning-symbolic");
   gtk_widget_remove_css_class (self->message_box, stops ? "warning" : "error");
   gtk_widget_add_css_class (self->message_box, stops ? "error" : "warning");
+}
+
+static void
+on_mend_clicked (GtkButton *button, DeskFieldLine *self)
+{
+  DeskFieldRow *row = find_row (self);
+  g_autofree char *path = row != NULL ? desk_field_row_dup_path (row) : NULL;
+
+  if (path == NULL)
+    return;
+
+  /* The button may go away with the problem, and would take the focus along. */
+  desk_field_row_grab_focus (row);
+  gtk_widget_activate_action (GTK_WIDGET (self), "form.mend", "s", path);
 }
 
 static void
@@ -122,6 +141,8 @@ desk_field_line_class_init (DeskFieldLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskFieldLine, message_box);
   gtk_widget_class_bind_template_child (widget_class, DeskFieldLine, icon);
   gtk_widget_class_bind_template_child (widget_class, DeskFieldLine, message);
+  gtk_widget_class_bind_template_child (widget_class, DeskFieldLine, mend);
+  gtk_widget_class_bind_template_callback (widget_class, on_mend_clicked);
   gtk_widget_class_set_css_name (widget_class, "desk-line");
 }
 
@@ -161,6 +182,14 @@ desk_field_line_get_rows (DeskFieldLine *self)
   g_return_val_if_fail (DESK_IS_FIELD_LINE (self), NULL);
 
   return self->rows;
+}
+
+DeskFieldRow *
+desk_field_line_get_message_row (DeskFieldLine *self)
+{
+  g_return_val_if_fail (DESK_IS_FIELD_LINE (self), NULL);
+
+  return find_row (self);
 }
 
 const char *

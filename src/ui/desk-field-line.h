@@ -33,4 +33,11 @@ GPtrArray *desk_field_line_get_rows (DeskFieldLine *self);
  */
 const char *desk_field_line_get_message (DeskFieldLine *self);
 
+/**
+ * desk_field_line_get_message_row:
+ *
+ * Returns: (transfer none) (nullable): the field that the words are about
+ */
+DeskFieldRow *desk_field_line_get_message_row (DeskFieldLine *self);
+
 G_END_DECLS

@@ -12,8 +12,11 @@
 
 #include "desk-field-row.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "ui/desk-field-editor.h"
+
+#define LONG_UNIT 8 /* characters: more than that is a name, which gives way to the label */
 
 struct _DeskFieldRow
 {
@@ -28,9 +31,18 @@ struct _DeskFieldRow
   guint span;
   DeskRecord *record;
   const DeskField *field;
-  GtkWidget *editor;
-  GtkStringList *labels;
+  GtkWidget *body;
+  GtkWidget *editor;  /* in the body */
+  GtkWidget *choices; /* (nullable): behind the editor */
   gboolean updating;
+
+  char *prefix;
+  char *placeholder;
+  gboolean compact;
+  DeskChoiceSuggest suggest;
+  gpointer suggest_data;
+  DeskFieldWrite write;
+  gpointer write_data;
 
   DeskProblem *problem;
   gboolean visited;
@@ -43,10 +55,18 @@ enum
   PROP_RECORD,
   PROP_SPAN,
   PROP_PROBLEM,
+  PROP_COMPACT,
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_EDITED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskFieldRow, desk_field_row, GTK_TYPE_WIDGET)
 
@@ -68,108 +88,84 @@ set_record_text (DeskFieldRow *self, const char *text)
     return;
 
   desk_field_row_set_visited (self, TRUE);
-  desk_record_set_text (self->record, self->name, text != NULL && *text != '\0' ? text : NULL);
-}
-
-/* The entries of a choice: 0 is "not set", then the table's, then a value that is none of them. */
-static guint
-find_choice (const DeskField *field, const char *text)
-{
-  guint i;
-
-  if (text == NULL || *text == '\0')
-    return 0;
-
-  for (i = 0; field->choices[i].value != NULL; i++)
-    if (strcmp (field->choices[i].value, text) == 0)
-      return i + 1;
-
-  return i + 1;
+  if (self->write != NULL)
+    self->write (self->record, text, self->write_data);
+  else
+    desk_record_set_text (self->record, self->name, text != NULL && *text != '\0' ? text : NULL);
 }
 
 static void
-show_choice (DeskFieldRow *self, const char *text)
+update_count (DeskFieldRow *self)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->labels));
-  guint position = find_choice (self->field, text);
-  guint n_own = 1;
+  g_autofree char *count = desk_field_editor_dup_count (self->field, get_record_text (self));
 
-  while (self->field->choices[n_own - 1].value != NULL)
-    n_own++;
+  if (count == NULL)
+    return;
 
-  if (n_items > n_own)
-    gtk_string_list_remove (self->labels, n_own);
-  if (position == n_own)
-    gtk_string_list_append (self->labels, text);
+  gtk_label_set_text (self->unit, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit), TRUE);
+}
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), position);
+static void
+create_choices (DeskFieldRow *self)
+{
+  if (self->suggest == NULL || self->choices != NULL || self->editor == NULL ||
+      !GTK_IS_TEXT (self->editor))
+    return;
+
+  self->choices = desk_choice_list_new (GTK_TEXT (self->editor));
+  desk_choice_list_set_suggest (DESK_CHOICE_LIST (self->choices), self->suggest,
+                                self->suggest_data);
+  gtk_box_append (GTK_BOX (self->body), self->choices);
 }
 
 /* Record → editor. */
 static void
-show_text (DeskFieldRow *self)
+show_text (DeskFieldRow *self, gboolean settled)
 {
-  const char *text = get_record_text (self);
-
   self->updating = TRUE;
-  if (GTK_IS_DROP_DOWN (self->editor))
-    {
-      show_choice (self, text);
-    }
-  else if (GTK_IS_CHECK_BUTTON (self->editor))
-    {
-      gboolean empty = text == NULL || *text == '\0';
-
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->editor), g_strcmp0 (text, "1") == 0);
-      gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (self->editor),
-                                         !empty && strcmp (text, "0") != 0 &&
-                                           strcmp (text, "1") != 0);
-    }
-  else if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->editor)),
-                      text != NULL ? text : "") != 0)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->editor), text != NULL ? text : "");
-    }
+  desk_field_editor_show (self->editor, self->field, get_record_text (self), settled);
   self->updating = FALSE;
+  update_count (self);
 }
 
 static void
 on_record_changed (DeskRecord *record, const char *path, DeskFieldRow *self)
 {
   if (strcmp (path, self->name) == 0)
-    show_text (self);
+    show_text (self, FALSE);
 }
 
 /* Editor → record. */
 static void
 on_editor_changed (DeskFieldRow *self)
 {
+  g_autofree char *text = NULL;
+
   if (self->updating)
     return;
 
+  text = desk_field_editor_dup_text (self->editor, self->field);
+  if (GTK_IS_CHECK_BUTTON (self->editor))
+    gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (self->editor), FALSE);
   self->updating = TRUE;
-  if (GTK_IS_DROP_DOWN (self->editor))
-    {
-      guint position = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->editor));
-
-      if (position == 0)
-        set_record_text (self, NULL);
-      else if (position != GTK_INVALID_LIST_POSITION &&
-               find_choice (self->field, self->field->choices[position - 1].value) == position)
-        set_record_text (self, self->field->choices[position - 1].value);
-    }
-  else if (GTK_IS_CHECK_BUTTON (self->editor))
-    {
-      gboolean active = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->editor));
-
-      gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (self->editor), FALSE);
-      set_record_text (self, active ? "1" : "0");
-    }
-  else
-    {
-      set_record_text (self, gtk_editable_get_text (GTK_EDITABLE (self->editor)));
-    }
+  set_record_text (self, text);
   self->updating = FALSE;
+  update_count (self);
+  if (self->choices != NULL)
+    desk_choice_list_update (DESK_CHOICE_LIST (self->choices));
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                DeskFieldRow *self)
+{
+  return self->choices != NULL &&
+         desk_choice_list_handle_key (DESK_CHOICE_LIST (self->choices), keyval, state);
 }
 
 static void
@@ -183,48 +179,8 @@ static void
 on_focus_left (GtkEventControllerFocus *controller, DeskFieldRow *self)
 {
   desk_field_row_set_visited (self, TRUE);
-}
-
-static GtkWidget *
-create_choice (DeskFieldRow *self)
-{
-  self->labels = gtk_string_list_new (NULL);
-  /* Translators: a choice that is left open */
-  gtk_string_list_append (self->labels, C_ ("choice", "Not set"));
-  for (const DeskChoice *choice = self->field->choices; choice->value != NULL; choice++)
-    gtk_string_list_append (self->labels, _ (choice->label));
-
-  return gtk_drop_down_new (G_LIST_MODEL (self->labels), NULL);
-}
-
-static GtkWidget *
-create_text (DeskFieldRow *self)
-{
-  /* A bare GtkText says of itself that it is not there. */
-  GtkWidget *text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX,
-                                  "enable-undo", FALSE, "width-chars", 3, NULL);
-
-  if (desk_field_is_number (self->field))
-    gtk_text_set_input_purpose (GTK_TEXT (text), GTK_INPUT_PURPOSE_NUMBER);
-
-  return text;
-}
-
-/* What there is to know of the field before anything is wrong with it. */
-static char *
-dup_help (DeskFieldRow *self)
-{
-  const char *hint = desk_field_get_hint (self->field);
-  g_autofree char *limits = desk_field_dup_limits (self->field);
-
-  if (limits == NULL && self->field->max_chars > 0)
-    limits = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "At most %u character",
-                                           "At most %u characters", self->field->max_chars),
-                              self->field->max_chars);
-  if (hint != NULL && limits != NULL)
-    return g_strdup_printf ("%s\n%s", hint, limits);
-
-  return hint != NULL ? g_strdup (hint) : g_steal_pointer (&limits);
+  if (self->editor != NULL)
+    show_text (self, TRUE);
 }
 
 static void
@@ -232,29 +188,16 @@ update_problem (DeskFieldRow *self)
 {
   DeskProblem *shown = desk_field_row_get_shown_problem (self);
   gboolean stops = shown != NULL && desk_problem_get_severity (shown) == DESK_SEVERITY_STOPS;
-  g_autofree char *help = NULL;
-  const char *words;
 
-  if (stops)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  if (shown != NULL && !stops)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "warning");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), stops ? "warning" : "error");
+  if (shown != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), stops ? "error" : "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
-
   if (self->editor == NULL)
     return;
 
-  help = dup_help (self);
-  words = shown != NULL ? desk_problem_get_message (shown) : help;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "",
-                                  -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_STATE_INVALID,
-                               stops ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  desk_field_editor_describe (self->editor, self->field, shown);
 }
 
 static void
@@ -265,31 +208,25 @@ update_caption (DeskFieldRow *self)
                                             : "";
 
   gtk_label_set_text (self->unit, unit);
+  gtk_label_set_ellipsize (self->unit, g_utf8_strlen (unit, -1) > LONG_UNIT ? PANGO_ELLIPSIZE_END
+                                                                            : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->unit), *unit != '\0');
   if (self->field == NULL || self->editor == NULL)
     return;
 
-  if (*unit != '\0')
-    {
-      /* Translators: a field's name and its unit, or the coordinate system of a degree */
-      g_autofree char *name =
-        g_strdup_printf (_ ("%s (%s)"), desk_field_get_label (self->field), unit);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      name, -1);
-    }
-  else
-    {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      desk_field_get_label (self->field), -1);
-    }
+  update_count (self);
+  desk_field_editor_name (self->editor, self->field, unit);
 }
 
 static void
 destroy_editor (DeskFieldRow *self)
 {
-  g_clear_pointer (&self->editor, gtk_widget_unparent);
-  self->labels = NULL;
+  if (self->choices != NULL)
+    gtk_box_remove (GTK_BOX (self->body), self->choices);
+  if (self->editor != NULL)
+    gtk_box_remove (GTK_BOX (self->body), self->editor);
+  self->choices = NULL;
+  self->editor = NULL;
   self->field = NULL;
 }
 
@@ -301,35 +238,22 @@ create_editor (DeskFieldRow *self)
   g_assert (self->editor == NULL);
   g_assert (self->field != NULL && !desk_field_is_container (self->field));
 
-  help = dup_help (self);
-  if (self->field->kind == DESK_KIND_CHOICE && self->field->choices != NULL)
-    {
-      self->editor = create_choice (self);
-      g_signal_connect_object (self->editor, "notify::selected", G_CALLBACK (on_editor_changed),
-                               self, G_CONNECT_SWAPPED);
-    }
-  else if (self->field->kind == DESK_KIND_FLAG)
-    {
-      self->editor = gtk_check_button_new_with_label (desk_field_get_label (self->field));
-      g_signal_connect_object (self->editor, "notify::active", G_CALLBACK (on_editor_changed), self,
-                               G_CONNECT_SWAPPED);
-    }
-  else
-    {
-      self->editor = create_text (self);
-      gtk_text_set_placeholder_text (GTK_TEXT (self->editor), desk_field_get_hint (self->field));
-      g_signal_connect_object (self->editor, "changed", G_CALLBACK (on_editor_changed), self,
-                               G_CONNECT_SWAPPED);
-    }
+  help = desk_field_editor_dup_help (self->field);
+  self->editor = desk_field_editor_new (self->field);
+  g_signal_connect_object (self->editor, desk_field_editor_get_signal (self->editor),
+                           G_CALLBACK (on_editor_changed), self, G_CONNECT_SWAPPED);
 
   /* A check button bears its own label. */
-  gtk_widget_set_visible (self->caption, self->field->kind != DESK_KIND_FLAG);
+  gtk_widget_set_visible (self->caption, self->field->kind != DESK_KIND_FLAG && !self->compact);
   gtk_widget_set_valign (self->editor,
                          self->field->kind == DESK_KIND_FLAG ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   gtk_widget_set_vexpand (self->editor, TRUE);
   gtk_label_set_text (self->label, desk_field_get_label (self->field));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), help);
-  gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (self->editor, TRUE);
+  gtk_box_append (GTK_BOX (self->body), self->editor);
+  desk_field_editor_set_placeholder (self->editor, self->field, self->placeholder);
+  create_choices (self);
 }
 
 static void
@@ -353,6 +277,10 @@ desk_field_row_get_property (GObject *object, guint prop_id, GValue *value, GPar
 
     case PROP_PROBLEM:
       g_value_set_object (value, self->problem);
+      break;
+
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
       break;
 
     default:
@@ -383,6 +311,10 @@ desk_field_row_set_property (GObject *object, guint prop_id, const GValue *value
       desk_field_row_set_problem (self, g_value_get_object (value));
       break;
 
+    case PROP_COMPACT:
+      self->compact = g_value_get_boolean (value);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -396,6 +328,7 @@ desk_field_row_dispose (GObject *object)
   desk_field_row_set_record (self, NULL);
   g_clear_object (&self->problem);
   g_clear_pointer (&self->caption, gtk_widget_unparent);
+  g_clear_pointer (&self->body, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_FIELD_ROW);
 
   G_OBJECT_CLASS (desk_field_row_parent_class)->dispose (object);
@@ -408,6 +341,8 @@ desk_field_row_finalize (GObject *object)
 
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->own_unit, g_free);
+  g_clear_pointer (&self->prefix, g_free);
+  g_clear_pointer (&self->placeholder, g_free);
 
   G_OBJECT_CLASS (desk_field_row_parent_class)->finalize (object);
 }
@@ -436,14 +371,28 @@ desk_field_row_class_init (DeskFieldRowClass *klass)
   properties[PROP_PROBLEM] =
     g_param_spec_object ("problem", NULL, NULL, DESK_TYPE_PROBLEM,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* Without its caption, where the editor speaks for itself. */
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DeskFieldRow::edited:
+   *
+   * The user, not the record, put something else into the editor.
+   */
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskFieldRow, caption);
   gtk_widget_class_bind_template_child (widget_class, DeskFieldRow, label);
   gtk_widget_class_bind_template_child (widget_class, DeskFieldRow, unit);
+  gtk_widget_class_bind_template_child (widget_class, DeskFieldRow, body);
   gtk_widget_class_bind_template_callback (widget_class, on_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_focus_left);
   gtk_widget_class_set_css_name (widget_class, "desk-field");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -469,6 +418,25 @@ desk_field_row_get_field (DeskFieldRow *self)
   g_return_val_if_fail (DESK_IS_FIELD_ROW (self), NULL);
 
   return self->name;
+}
+
+char *
+desk_field_row_dup_path (DeskFieldRow *self)
+{
+  g_return_val_if_fail (DESK_IS_FIELD_ROW (self), NULL);
+
+  return self->prefix != NULL && *self->prefix != '\0'
+           ? g_strconcat (self->prefix, ".", self->name, NULL)
+           : g_strdup (self->name);
+}
+
+void
+desk_field_row_set_prefix (DeskFieldRow *self, const char *prefix)
+{
+  g_return_if_fail (DESK_IS_FIELD_ROW (self));
+
+  g_free (self->prefix);
+  self->prefix = g_strdup (prefix);
 }
 
 DeskRecord *
@@ -509,7 +477,7 @@ desk_field_row_set_record (DeskFieldRow *self, DeskRecord *record)
       if (self->editor == NULL)
         create_editor (self);
       g_signal_connect_object (record, "changed", G_CALLBACK (on_record_changed), self, 0);
-      show_text (self);
+      show_text (self, TRUE);
       update_caption (self);
     }
   update_problem (self);
@@ -532,6 +500,54 @@ desk_field_row_set_unit (DeskFieldRow *self, const char *unit)
   g_free (self->own_unit);
   self->own_unit = g_strdup (unit);
   update_caption (self);
+}
+
+void
+desk_field_row_set_placeholder (DeskFieldRow *self, const char *text)
+{
+  g_return_if_fail (DESK_IS_FIELD_ROW (self));
+
+  g_free (self->placeholder);
+  self->placeholder = g_strdup (text);
+  if (self->editor != NULL)
+    desk_field_editor_set_placeholder (self->editor, self->field, self->placeholder);
+}
+
+void
+desk_field_row_set_suggest (DeskFieldRow *self, DeskChoiceSuggest suggest, gpointer user_data)
+{
+  g_return_if_fail (DESK_IS_FIELD_ROW (self));
+  g_return_if_fail (suggest != NULL && self->suggest == NULL);
+
+  self->suggest = suggest;
+  self->suggest_data = user_data;
+  create_choices (self);
+}
+
+void
+desk_field_row_set_write (DeskFieldRow *self, DeskFieldWrite write, gpointer user_data)
+{
+  g_return_if_fail (DESK_IS_FIELD_ROW (self));
+
+  self->write = write;
+  self->write_data = user_data;
+}
+
+DeskChoiceList *
+desk_field_row_get_choices (DeskFieldRow *self)
+{
+  g_return_val_if_fail (DESK_IS_FIELD_ROW (self), NULL);
+
+  return self->choices != NULL ? DESK_CHOICE_LIST (self->choices) : NULL;
+}
+
+char *
+desk_field_row_dup_words (DeskFieldRow *self)
+{
+  g_return_val_if_fail (DESK_IS_FIELD_ROW (self), NULL);
+
+  return self->field != NULL ? desk_field_editor_dup_words (self->field, get_record_text (self))
+                             : NULL;
 }
 
 DeskProblem *

@@ -3,6 +3,7 @@
 
 #include "model/desk-problem.h"
 #include "model/desk-record.h"
+#include "ui/desk-choice-list.h"
 
 #include <gtk/gtk.h>
 
@@ -18,6 +19,16 @@ G_DECLARE_FINAL_TYPE (DeskFieldRow, desk_field_row, DESK, FIELD_ROW, GtkWidget)
 GtkWidget *desk_field_row_new (const char *field);
 
 const char *desk_field_row_get_field (DeskFieldRow *self);
+
+/**
+ * desk_field_row_dup_path:
+ *
+ * Returns: (transfer full): where the field stands in the order, such as "receiver.lng"
+ */
+char *desk_field_row_dup_path (DeskFieldRow *self);
+
+/* Where the record of the row stands in the order, such as "receiver"; "" is the order itself. */
+void desk_field_row_set_prefix (DeskFieldRow *self, const char *prefix);
 
 DeskRecord *desk_field_row_get_record (DeskFieldRow *self);
 
@@ -36,6 +47,52 @@ guint desk_field_row_get_span (DeskFieldRow *self);
  *   as the coordinate system of a degree
  */
 void desk_field_row_set_unit (DeskFieldRow *self, const char *unit);
+
+/**
+ * desk_field_row_set_placeholder:
+ * @text: (nullable): what counts while the field is empty, instead of the field's own hint
+ */
+void desk_field_row_set_placeholder (DeskFieldRow *self, const char *text);
+
+/**
+ * desk_field_row_set_suggest:
+ *
+ * Puts a list of suggestions below the text; once.
+ */
+void desk_field_row_set_suggest (DeskFieldRow *self,
+                                 DeskChoiceSuggest suggest,
+                                 gpointer user_data);
+
+/**
+ * DeskFieldWrite:
+ * @text: (nullable): what the user chose or typed
+ *
+ * Writes the field in a way of its own.
+ */
+typedef void (*DeskFieldWrite) (DeskRecord *record, const char *text, gpointer user_data);
+
+/**
+ * desk_field_row_set_write:
+ *
+ * For a field that cannot change alone: what the user does is handed to @write instead of being put
+ * into the record.
+ */
+void desk_field_row_set_write (DeskFieldRow *self, DeskFieldWrite write, gpointer user_data);
+
+/**
+ * desk_field_row_get_choices:
+ *
+ * Returns: (transfer none) (nullable): the list of suggestions
+ */
+DeskChoiceList *desk_field_row_get_choices (DeskFieldRow *self);
+
+/**
+ * desk_field_row_dup_words:
+ *
+ * Returns: (transfer full) (nullable): the field and its value in few words; %NULL where it says
+ *   nothing
+ */
+char *desk_field_row_dup_words (DeskFieldRow *self);
 
 DeskProblem *desk_field_row_get_problem (DeskFieldRow *self);
 

@@ -3,7 +3,8 @@
 /* DeskFormSection: a heading and a card of field lines, over one record of the order.
  *
  * The base of the sections; a subclass is a template that names lines and fields. It hands the
- * record to every field, and knows where in the order the record stands. */
+ * record to every field, and knows where in the order the record stands. A child of the type
+ * "header" stands beside the heading; what is no line of fields goes into the card as it is. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -11,16 +12,23 @@
 
 #include "desk-form-section.h"
 
+#include <string.h>
+
+#include "ui/desk-field-group.h"
 #include "ui/desk-field-line.h"
 
 typedef struct
 {
+  GtkBox *header;
   GtkLabel *title;
+  GtkLabel *note;
   GtkBox *card;
 
   char *title_text;
   char *path;
   DeskRecord *record;
+  DeskSession *session;
+  DeskOrder *order;
   GPtrArray *rows;
 } DeskFormSectionPrivate;
 
@@ -57,14 +65,20 @@ on_record_changed (DeskFormSection *self, const char *path, DeskRecord *record)
 }
 
 static void
-append_line (DeskFormSection *self, DeskFieldLine *line)
+remember_rows (DeskFormSection *self, GtkWidget *widget)
 {
   DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
-  GPtrArray *rows = desk_field_line_get_rows (line);
 
-  gtk_box_append (priv->card, GTK_WIDGET (line));
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (priv->rows, g_ptr_array_index (rows, i));
+  if (DESK_IS_FIELD_ROW (widget))
+    {
+      desk_field_row_set_prefix (DESK_FIELD_ROW (widget), priv->path);
+      g_ptr_array_add (priv->rows, widget);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    remember_rows (self, child);
 }
 
 static void
@@ -73,10 +87,21 @@ desk_form_section_add_child (GtkBuildable *buildable,
                              GObject *child,
                              const char *type)
 {
-  if (DESK_IS_FIELD_LINE (child))
-    append_line (DESK_FORM_SECTION (buildable), DESK_FIELD_LINE (child));
+  DeskFormSection *self = DESK_FORM_SECTION (buildable);
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+
+  /* The first children are the template's own. */
+  if (priv->card == NULL || !GTK_IS_WIDGET (child))
+    {
+      parent_buildable_iface->add_child (buildable, builder, child, type);
+      return;
+    }
+
+  if (g_strcmp0 (type, "header") == 0)
+    gtk_box_append (priv->header, GTK_WIDGET (child));
   else
-    parent_buildable_iface->add_child (buildable, builder, child, type);
+    gtk_box_append (priv->card, GTK_WIDGET (child));
+  remember_rows (self, GTK_WIDGET (child));
 }
 
 static void
@@ -127,12 +152,15 @@ desk_form_section_set_property (GObject *object,
       priv->title_text = g_value_dup_string (value);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       priv->title_text != NULL ? priv->title_text : "", -1);
+      gtk_widget_set_visible (GTK_WIDGET (priv->header), priv->title_text != NULL);
       g_object_notify_by_pspec (object, pspec);
       break;
 
     case PROP_PATH:
       g_free (priv->path);
       priv->path = g_value_dup_string (value);
+      for (guint i = 0; i < priv->rows->len; i++)
+        desk_field_row_set_prefix (g_ptr_array_index (priv->rows, i), priv->path);
       g_object_notify_by_pspec (object, pspec);
       break;
 
@@ -154,6 +182,8 @@ desk_form_section_dispose (GObject *object)
   if (priv->record != NULL)
     g_signal_handlers_disconnect_by_func (priv->record, on_record_changed, self);
   g_clear_object (&priv->record);
+  g_clear_object (&priv->session);
+  g_clear_object (&priv->order);
   g_ptr_array_set_size (priv->rows, 0);
 
   G_OBJECT_CLASS (desk_form_section_parent_class)->dispose (object);
@@ -172,6 +202,18 @@ desk_form_section_finalize (GObject *object)
   G_OBJECT_CLASS (desk_form_section_parent_class)->finalize (object);
 }
 
+static DeskFieldRow *
+desk_form_section_real_find_row (DeskFormSection *self, const char *path)
+{
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    if (strcmp (desk_field_row_get_field (g_ptr_array_index (priv->rows, i)), path) == 0)
+      return g_ptr_array_index (priv->rows, i);
+
+  return *path == '\0' && priv->rows->len > 0 ? g_ptr_array_index (priv->rows, 0) : NULL;
+}
+
 static void
 desk_form_section_class_init (DeskFormSectionClass *klass)
 {
@@ -182,6 +224,7 @@ desk_form_section_class_init (DeskFormSectionClass *klass)
   object_class->set_property = desk_form_section_set_property;
   object_class->dispose = desk_form_section_dispose;
   object_class->finalize = desk_form_section_finalize;
+  klass->find_row = desk_form_section_real_find_row;
 
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL, NULL,
@@ -194,11 +237,14 @@ desk_form_section_class_init (DeskFormSectionClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (DESK_TYPE_FIELD_GROUP);
   g_type_ensure (DESK_TYPE_FIELD_LINE);
   g_type_ensure (DESK_TYPE_FIELD_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-form-section.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, DeskFormSection, header);
   gtk_widget_class_bind_template_child_private (widget_class, DeskFormSection, title);
+  gtk_widget_class_bind_template_child_private (widget_class, DeskFormSection, note);
   gtk_widget_class_bind_template_child_private (widget_class, DeskFormSection, card);
   gtk_widget_class_set_css_name (widget_class, "desk-section");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -265,4 +311,93 @@ desk_form_section_get_rows (DeskFormSection *self)
   g_return_val_if_fail (DESK_IS_FORM_SECTION (self), NULL);
 
   return priv->rows;
+}
+
+DeskFieldRow *
+desk_form_section_find_row (DeskFormSection *self, const char *path)
+{
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+  gsize length;
+
+  g_return_val_if_fail (DESK_IS_FORM_SECTION (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  length = priv->path != NULL ? strlen (priv->path) : 0;
+  if (length > 0 && (strncmp (path, priv->path, length) != 0 ||
+                     (path[length] != '.' && path[length] != '\0')))
+    return NULL;
+
+  path += length;
+  if (length > 0 && *path == '.')
+    path++;
+
+  return DESK_FORM_SECTION_GET_CLASS (self)->find_row (self, path);
+}
+
+void
+desk_form_section_set_context (DeskFormSection *self, DeskSession *session, DeskOrder *order)
+{
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+
+  g_return_if_fail (DESK_IS_FORM_SECTION (self));
+  g_return_if_fail (DESK_IS_SESSION (session));
+  g_return_if_fail (DESK_IS_ORDER (order));
+
+  g_set_object (&priv->session, session);
+  g_set_object (&priv->order, order);
+  if (DESK_FORM_SECTION_GET_CLASS (self)->context_changed != NULL)
+    DESK_FORM_SECTION_GET_CLASS (self)->context_changed (self);
+}
+
+DeskSession *
+desk_form_section_get_session (DeskFormSection *self)
+{
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+
+  g_return_val_if_fail (DESK_IS_FORM_SECTION (self), NULL);
+
+  return priv->session;
+}
+
+DeskOrder *
+desk_form_section_get_order (DeskFormSection *self)
+{
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+
+  g_return_val_if_fail (DESK_IS_FORM_SECTION (self), NULL);
+
+  return priv->order;
+}
+
+void
+desk_form_section_set_note (DeskFormSection *self, const char *note)
+{
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+
+  g_return_if_fail (DESK_IS_FORM_SECTION (self));
+
+  gtk_label_set_text (priv->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (priv->note), note != NULL);
+}
+
+void
+desk_form_section_add_suffix (DeskFormSection *self, GtkWidget *widget)
+{
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+
+  g_return_if_fail (DESK_IS_FORM_SECTION (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_box_append (priv->header, widget);
+}
+
+void
+desk_form_section_add_above (DeskFormSection *self, GtkWidget *widget)
+{
+  DeskFormSectionPrivate *priv = desk_form_section_get_instance_private (self);
+
+  g_return_if_fail (DESK_IS_FORM_SECTION (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_box_insert_child_after (GTK_BOX (self), widget, GTK_WIDGET (priv->header));
 }

@@ -10,7 +10,7 @@
 
 #include "config.h"
 
-#include "desk-order-form.h"
+#include "desk-order-form-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,32 +19,10 @@
 #include "model/desk-record-path.h"
 #include "ui/desk-cargo-section.h"
 #include "ui/desk-extras-section.h"
-#include "ui/desk-field-row.h"
+#include "ui/desk-field-group.h"
+#include "ui/desk-identity-section.h"
+#include "ui/desk-notice-section.h"
 #include "ui/desk-party-section.h"
-
-struct _DeskOrderForm
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *scroller;
-  GtkWidget *footer;
-  DeskFormSection *receiver;
-  DeskFormSection *sender;
-  DeskFormSection *cargo;
-  DeskFormSection *extras;
-  GtkWidget *ask;
-  GtkWidget *problems;
-  GtkImage *problems_icon;
-  GtkLabel *problems_label;
-
-  DeskSession *session;
-  DeskOrder *order;
-  GHashTable *rows; /* path → DeskFieldRow, borrowed */
-  GPtrArray *found;
-  gboolean can_ask;
-  guint check_id;
-  GtkWidget *last_focus; /* weak */
-};
 
 enum
 {
@@ -57,111 +35,26 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DeskOrderForm, desk_order_form, GTK_TYPE_WIDGET)
 
-static DeskFormSection *
-get_section (DeskOrderForm *self, guint i)
+DeskFormSection *
+_desk_order_form_get_section_at (DeskOrderForm *self, guint i)
 {
-  DeskFormSection *sections[] = { self->receiver, self->sender, self->cargo, self->extras };
+  DeskFormSection *sections[] = { self->receiver, self->sender, self->cargo,
+                                  self->extras,   self->notice, self->identity };
 
   return i < G_N_ELEMENTS (sections) ? sections[i] : NULL;
 }
 
-static gboolean
-has_severity (DeskProblem *problem, DeskSeverity severity)
+GPtrArray *
+_desk_order_form_get_accounts (DeskOrderForm *self)
 {
-  return desk_problem_get_severity (problem) == severity;
-}
-
-static const char *
-find_carrier_name (DeskOrderForm *self, const char *delivery_id)
-{
-  GPtrArray *accounts = desk_profile_get_accounts (desk_session_get_profile (self->session));
-
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      DeskAccount *account = g_ptr_array_index (accounts, i);
-
-      if (strcmp (desk_account_get_delivery_id (account), delivery_id) == 0)
-        return desk_account_get_delivery_name (account);
-    }
-
-  return delivery_id;
-}
-
-/* The message, and whose problem it is. */
-static char *
-dup_words (DeskOrderForm *self, const char *message, DeskProblem *problem)
-{
-  const char *carrier = desk_problem_get_carrier (problem);
-
-  if (carrier == NULL)
-    return g_strdup (message);
-
-  /* Translators: what is wrong, and the one carrier that minds */
-  return g_strdup_printf (C_ ("problem", "%s (%s)"), message, find_carrier_name (self, carrier));
-}
-
-/* A problem's message begins with all labels on the way to the field. At the field the last one is
- * enough; what it takes is whose problem it is, and what would mend it. */
-static char *
-dup_words_at_field (DeskOrderForm *self, DeskProblem *problem)
-{
-  DeskRecord *order = DESK_RECORD (self->order);
-  const char *path = desk_problem_get_field (problem);
-  const char *message = desk_problem_get_message (problem);
-  const char *mend = desk_problem_get_mend (problem);
-  g_autofree char *label = desk_record_dup_label (order, path);
-  /* Translators: the field's name, then what is wrong with it */
-  g_autofree char *prefix = g_strdup_printf (_ ("%s: %s"), label, "");
-  g_autofree char *brief = NULL;
-  g_autofree char *words = NULL;
-  const DeskField *field = NULL;
-
-  desk_record_resolve (order, path, &field);
-  if (field != NULL && g_str_has_prefix (message, prefix))
-    brief =
-      g_strdup_printf (_ ("%s: %s"), desk_field_get_label (field), message + strlen (prefix));
-  words = dup_words (self, brief != NULL ? brief : message, problem);
-
-  /* Translators: what is wrong, then what would put it right */
-  return mend != NULL ? g_strdup_printf (_ ("%s. %s"), words, mend) : g_steal_pointer (&words);
-}
-
-/* The first problem at each field; the check puts what stops first. */
-static void
-show_at_fields (DeskOrderForm *self)
-{
-  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer path, row;
-
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      DeskProblem *problem = g_ptr_array_index (self->found, i);
-
-      if (!g_hash_table_contains (said, desk_problem_get_field (problem)))
-        g_hash_table_insert (said, (gpointer) desk_problem_get_field (problem), problem);
-    }
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &path, &row))
-    {
-      DeskProblem *problem = g_hash_table_lookup (said, path);
-      g_autoptr (DeskProblem) shown = NULL;
-
-      if (problem != NULL)
-        shown = desk_problem_new (path, desk_problem_get_carrier (problem),
-                                  desk_problem_get_severity (problem),
-                                  desk_problem_get_code (problem),
-                                  dup_words_at_field (self, problem), NULL);
-      desk_field_row_set_problem (row, shown);
-    }
+  return desk_profile_get_accounts (desk_session_get_profile (self->session));
 }
 
 /* Some carriers may be stopped: they get their row, and the others are asked. */
 static gboolean
 find_whether_can_ask (DeskOrderForm *self)
 {
-  GPtrArray *accounts = desk_profile_get_accounts (desk_session_get_profile (self->session));
+  GPtrArray *accounts = _desk_order_form_get_accounts (self);
 
   for (guint i = 0; i < accounts->len; i++)
     if (!desk_check_stops (self->found,
@@ -171,93 +64,8 @@ find_whether_can_ask (DeskOrderForm *self)
   return FALSE;
 }
 
-static char *
-dup_summary (DeskOrderForm *self)
-{
-  guint n_stops = 0;
-  guint n_warns = 0;
-  g_autofree char *counts = NULL;
-  g_autofree char *stops = NULL;
-  g_autofree char *warns = NULL;
-  g_autofree char *first = NULL;
-  DeskProblem *problem;
-
-  for (guint i = 0; i < self->found->len; i++)
-    if (has_severity (g_ptr_array_index (self->found, i), DESK_SEVERITY_STOPS))
-      n_stops++;
-    else
-      n_warns++;
-
-  if (n_stops + n_warns == 0)
-    return g_strdup ("");
-
-  /* Translators: how many problems keep the order from being sent */
-  stops =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", n_stops), n_stops);
-  /* Translators: how many problems are only warnings */
-  warns = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", n_warns),
-                           n_warns);
-  if (n_stops > 0 && n_warns > 0)
-    /* Translators: the counts of both, such as "1 error" and "2 warnings" */
-    counts = g_strdup_printf (C_ ("problems", "%s, %s"), stops, warns);
-  else
-    counts = n_stops > 0 ? g_steal_pointer (&stops) : g_steal_pointer (&warns);
-
-  problem = g_ptr_array_index (self->found, 0);
-  first = dup_words (self, desk_problem_get_message (problem), problem);
-
-  /* Translators: the counts of problems, then the words of the first */
-  return g_strdup_printf (C_ ("problems", "%s: %s"), counts, first);
-}
-
-/* The field a problem is about; the first of its section where it is about the record. */
-static DeskFieldRow *
-find_row (DeskOrderForm *self, const char *path)
-{
-  DeskFormSection *section;
-
-  for (guint i = 0; (section = get_section (self, i)) != NULL; i++)
-    if (strcmp (desk_form_section_get_path (section), path) == 0)
-      return g_ptr_array_index (desk_form_section_get_rows (section), 0);
-
-  return g_hash_table_lookup (self->rows, path);
-}
-
-static DeskFieldRow *
-find_first_row (DeskOrderForm *self)
-{
-  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
-    {
-      DeskProblem *problem = g_ptr_array_index (self->found, i);
-      DeskFieldRow *row = find_row (self, desk_problem_get_field (problem));
-
-      if (row != NULL)
-        return row;
-    }
-
-  return NULL;
-}
-
-static void
-show_summary (DeskOrderForm *self)
-{
-  g_autofree char *summary = dup_summary (self);
-  gboolean stops = self->found->len > 0 &&
-                   has_severity (g_ptr_array_index (self->found, 0), DESK_SEVERITY_STOPS);
-
-  gtk_widget_set_visible (self->problems, *summary != '\0');
-  gtk_label_set_text (self->problems_label, summary);
-  gtk_widget_set_tooltip_text (self->problems, summary);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problems), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  summary, -1);
-  gtk_image_set_from_icon_name (self->problems_icon,
-                                stops ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-  gtk_widget_remove_css_class (self->problems, stops ? "warning" : "error");
-  gtk_widget_add_css_class (self->problems, stops ? "error" : "warning");
-}
-
-static void
-check (DeskOrderForm *self)
+void
+_desk_order_form_check (DeskOrderForm *self)
 {
   gboolean can_ask;
 
@@ -267,8 +75,8 @@ check (DeskOrderForm *self)
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = desk_session_check (self->session, self->order, NULL);
-  show_at_fields (self);
-  show_summary (self);
+  _desk_order_form_show_at_fields (self);
+  _desk_order_form_show_summary (self);
 
   can_ask = find_whether_can_ask (self);
   if (self->can_ask == can_ask)
@@ -285,7 +93,7 @@ on_check_idle (gpointer user_data)
   DeskOrderForm *self = user_data;
 
   self->check_id = 0;
-  check (self);
+  _desk_order_form_check (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -294,12 +102,28 @@ on_check_idle (gpointer user_data)
 static void
 bind_sections (DeskOrderForm *self)
 {
+  DeskRecord *order = DESK_RECORD (self->order);
   DeskFormSection *section;
 
-  for (guint i = 0; (section = get_section (self, i)) != NULL; i++)
-    desk_form_section_set_record (
-      section, desk_record_ensure_child (DESK_RECORD (self->order),
-                                         desk_form_section_get_path (section)));
+  for (guint i = 0; (section = _desk_order_form_get_section_at (self, i)) != NULL; i++)
+    {
+      const char *path = desk_form_section_get_path (section);
+
+      desk_form_section_set_record (
+        section, *path != '\0' ? desk_record_ensure_child (order, path) : order);
+    }
+}
+
+/* With the parcel the words turn round: the rider goes to the customer first. */
+static void
+show_direction (DeskOrderForm *self)
+{
+  gboolean back = g_strcmp0 (desk_record_get_path (DESK_RECORD (self->order),
+                                                   "order_info.rider_pick_method"),
+                             "2") == 0;
+
+  g_object_set (self->receiver, "title", back ? _ ("Pick up from") : _ ("Receiver"), NULL);
+  g_object_set (self->sender, "title", back ? _ ("Deliver to") : _ ("Sender"), NULL);
 }
 
 static void
@@ -308,6 +132,7 @@ on_order_changed (DeskOrder *order, const char *path, DeskOrderForm *self)
   /* A path without a dot is a record that was put in another's place, or a field of the order. */
   if (strchr (path, '.') == NULL)
     bind_sections (self);
+  show_direction (self);
   if (self->check_id == 0)
     self->check_id = g_idle_add (on_check_idle, self);
 }
@@ -323,27 +148,6 @@ static void
 on_problems_clicked (GtkButton *button, DeskOrderForm *self)
 {
   desk_order_form_show_problem (self);
-}
-
-static void
-remember_rows (DeskOrderForm *self)
-{
-  DeskFormSection *section;
-
-  for (guint i = 0; (section = get_section (self, i)) != NULL; i++)
-    {
-      GPtrArray *rows = desk_form_section_get_rows (section);
-
-      for (guint j = 0; j < rows->len; j++)
-        {
-          DeskFieldRow *row = g_ptr_array_index (rows, j);
-
-          g_hash_table_insert (self->rows,
-                               g_strdup_printf ("%s.%s", desk_form_section_get_path (section),
-                                                desk_field_row_get_field (row)),
-                               row);
-        }
-    }
 }
 
 static void
@@ -397,7 +201,8 @@ desk_order_form_dispose (GObject *object)
   g_clear_weak_pointer (&self->last_focus);
   if (self->order != NULL)
     g_signal_handlers_disconnect_by_func (self->order, on_order_changed, self);
-  g_hash_table_remove_all (self->rows);
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->groups, 0);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->footer, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_ORDER_FORM);
@@ -411,7 +216,8 @@ desk_order_form_dispose (GObject *object)
 static void
 desk_order_form_finalize (GObject *object)
 {
-  g_clear_pointer (&DESK_ORDER_FORM (object)->rows, g_hash_table_unref);
+  g_clear_pointer (&DESK_ORDER_FORM (object)->rows, g_ptr_array_unref);
+  g_clear_pointer (&DESK_ORDER_FORM (object)->groups, g_ptr_array_unref);
 
   G_OBJECT_CLASS (desk_order_form_parent_class)->finalize (object);
 }
@@ -436,6 +242,9 @@ desk_order_form_class_init (DeskOrderFormClass *klass)
   g_type_ensure (DESK_TYPE_PARTY_SECTION);
   g_type_ensure (DESK_TYPE_CARGO_SECTION);
   g_type_ensure (DESK_TYPE_EXTRAS_SECTION);
+  g_type_ensure (DESK_TYPE_NOTICE_SECTION);
+  g_type_ensure (DESK_TYPE_IDENTITY_SECTION);
+  g_type_ensure (DESK_TYPE_PROBLEM_LIST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-order-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, scroller);
@@ -444,12 +253,17 @@ desk_order_form_class_init (DeskOrderFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, sender);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, cargo);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, extras);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, identity);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, problem_list);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, problems_toggle);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, ask);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, problems);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, problems_icon);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, problems_label);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_problems_clicked);
+  _desk_order_form_class_init_problems (widget_class);
   gtk_widget_class_set_css_name (widget_class, "desk-form");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
 }
@@ -457,10 +271,10 @@ desk_order_form_class_init (DeskOrderFormClass *klass)
 static void
 desk_order_form_init (DeskOrderForm *self)
 {
-  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows = g_ptr_array_new ();
+  self->groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_sensitive (self->ask, FALSE);
-  remember_rows (self);
 }
 
 GtkWidget *
@@ -472,6 +286,8 @@ desk_order_form_new (void)
 void
 desk_order_form_set_order (DeskOrderForm *self, DeskSession *session, DeskOrder *order)
 {
+  DeskFormSection *section;
+
   g_return_if_fail (DESK_IS_ORDER_FORM (self));
   g_return_if_fail (DESK_IS_SESSION (session));
   g_return_if_fail (DESK_IS_ORDER (order));
@@ -481,8 +297,11 @@ desk_order_form_set_order (DeskOrderForm *self, DeskSession *session, DeskOrder 
   g_set_object (&self->session, session);
   g_set_object (&self->order, order);
   bind_sections (self);
+  for (guint i = 0; (section = _desk_order_form_get_section_at (self, i)) != NULL; i++)
+    desk_form_section_set_context (section, session, order);
+  show_direction (self);
   g_signal_connect_object (order, "changed", G_CALLBACK (on_order_changed), self, 0);
-  check (self);
+  _desk_order_form_check (self);
 }
 
 DeskOrder *
@@ -499,7 +318,7 @@ desk_order_form_can_ask (DeskOrderForm *self)
   g_return_val_if_fail (DESK_IS_ORDER_FORM (self), FALSE);
 
   if (self->check_id != 0)
-    check (self);
+    _desk_order_form_check (self);
 
   return self->can_ask;
 }
@@ -516,18 +335,19 @@ void
 desk_order_form_show_problem (DeskOrderForm *self)
 {
   DeskFieldRow *first;
-  GHashTableIter iter;
-  gpointer row;
 
   g_return_if_fail (DESK_IS_ORDER_FORM (self));
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    desk_field_row_set_visited (row, TRUE);
+  /* Rows of goods may have gone since the last check, which is where they are collected. */
+  _desk_order_form_check (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    desk_field_row_set_visited (g_ptr_array_index (self->rows, i), TRUE);
+  for (guint i = 0; i < self->groups->len; i++)
+    desk_field_group_update (g_ptr_array_index (self->groups, i));
 
-  first = find_first_row (self);
+  first = _desk_order_form_find_first_row (self);
   if (first != NULL)
-    desk_field_row_grab_focus (first);
+    _desk_order_form_go_to (self, first);
 }
 
 gboolean
@@ -540,4 +360,41 @@ desk_order_form_grab_focus (DeskOrderForm *self)
 
   return desk_field_row_grab_focus (
     g_ptr_array_index (desk_form_section_get_rows (self->receiver), 0));
+}
+
+gboolean
+desk_order_form_focus_field (DeskOrderForm *self, const char *path)
+{
+  DeskFieldRow *row;
+
+  g_return_val_if_fail (DESK_IS_ORDER_FORM (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  row = desk_order_form_find_row (self, path);
+
+  return row != NULL && _desk_order_form_go_to (self, row);
+}
+
+DeskFormSection *
+desk_order_form_get_section (DeskOrderForm *self, const char *path)
+{
+  DeskFormSection *section;
+
+  g_return_val_if_fail (DESK_IS_ORDER_FORM (self), NULL);
+
+  for (guint i = 0; (section = _desk_order_form_get_section_at (self, i)) != NULL; i++)
+    if (g_strcmp0 (desk_form_section_get_path (section), path) == 0)
+      return section;
+
+  return NULL;
+}
+
+void
+desk_order_form_forget_visits (DeskOrderForm *self)
+{
+  g_return_if_fail (DESK_IS_ORDER_FORM (self));
+
+  _desk_order_form_check (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    desk_field_row_set_visited (g_ptr_array_index (self->rows, i), FALSE);
 }

@@ -3,6 +3,7 @@
 
 #include "dispatch/desk-session.h"
 #include "model/desk-order.h"
+#include "ui/desk-form-section.h"
 
 #include <gtk/gtk.h>
 
@@ -45,7 +46,40 @@ const char *desk_order_form_get_summary (DeskOrderForm *self);
  */
 void desk_order_form_show_problem (DeskOrderForm *self);
 
+/**
+ * desk_order_form_find_row:
+ * @path: such as "receiver.lng" or "cargo.goods_detail.goods[0].good_price"
+ *
+ * Returns: (transfer none) (nullable): where the field is edited
+ */
+DeskFieldRow *desk_order_form_find_row (DeskOrderForm *self, const char *path);
+
 /* Where the focus was last, or the first field. */
 gboolean desk_order_form_grab_focus (DeskOrderForm *self);
+
+/**
+ * desk_order_form_focus_field:
+ * @path: such as "receiver.name"
+ *
+ * Opens what hides the field.
+ *
+ * Returns: whether there is an editor for it, which now has the focus
+ */
+gboolean desk_order_form_focus_field (DeskOrderForm *self, const char *path);
+
+/**
+ * desk_order_form_get_section:
+ * @path: of the section's record, such as "cargo"
+ *
+ * Returns: (transfer none) (nullable): the section
+ */
+DeskFormSection *desk_order_form_get_section (DeskOrderForm *self, const char *path);
+
+/**
+ * desk_order_form_forget_visits:
+ *
+ * For another order: what is still empty is not held against it yet.
+ */
+void desk_order_form_forget_visits (DeskOrderForm *self);
 
 G_END_DECLS

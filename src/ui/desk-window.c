@@ -2,41 +2,18 @@
 
 /* DeskWindow: form, map and prices side by side, and what ties them together.
  *
- * It is handed the session, and owns the draft's quotes. Its size and the places of its dividers
+ * It is handed the session, and owns the draft and its quotes. Its size and the places of its dividers
  * are remembered where the settings' schema is installed. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
 #include "config.h"
 
-#include "desk-window.h"
+#include "desk-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/desk-map-view.h"
-#include "ui/desk-order-form.h"
-#include "ui/desk-place-link.h"
-#include "ui/desk-quote-table.h"
-
 #define SCHEMA_ID "io.github.dispatchdesk.DispatchDesk"
-
-struct _DeskWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  GtkLabel *profile_title;
-  AdwToastOverlay *notes;
-  GtkPaned *form_pane;
-  GtkPaned *map_pane;
-  DeskOrderForm *form;
-  DeskMapView *map;
-  DeskQuoteTable *table;
-
-  GSettings *settings; /* (nullable) */
-  DeskSession *session;
-  DeskQuoteList *quotes;
-  DeskPlaceLink *places;
-};
 
 G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -108,6 +85,8 @@ on_ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (desk_order_form_can_ask (self->form))
     {
+      /* What was asked about is a draft to be found again, with its id, even if it was not edited. */
+      desk_draft_keeper_touch (desk_draft_editor_get_keeper (self->draft));
       desk_quote_list_ask (self->quotes, desk_order_form_get_order (self->form), NULL);
       return;
     }
@@ -120,6 +99,22 @@ static void
 on_cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   desk_quote_list_cancel (DESK_WINDOW (widget)->quotes);
+}
+
+/* A list of its own for each order: a price must not stand beside an order that was not asked for. */
+static void
+set_quotes (DeskWindow *self, DeskQuoteList *quotes)
+{
+  if (self->quotes != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->quotes, on_running_changed, self);
+      desk_quote_list_cancel (self->quotes);
+    }
+  g_set_object (&self->quotes, quotes);
+  g_signal_connect_object (quotes, "notify::running", G_CALLBACK (on_running_changed), self,
+                           G_CONNECT_SWAPPED);
+  desk_quote_table_set_quotes (self->table, quotes);
+  on_running_changed (self);
 }
 
 static gboolean
@@ -157,17 +152,34 @@ on_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
       }
 }
 
+/* Not in dispose, which waits for whoever still holds the window. */
+static void
+desk_window_unrealize (GtkWidget *widget)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  _desk_window_close_draft (self);
+
+  GTK_WIDGET_CLASS (desk_window_parent_class)->unrealize (widget);
+}
+
 static void
 desk_window_dispose (GObject *object)
 {
   DeskWindow *self = DESK_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
   if (self->quotes != NULL)
     desk_quote_list_cancel (self->quotes);
+  g_clear_object (&self->cargo_templates);
+  g_clear_object (&self->sender_templates);
+  g_clear_object (&self->draft);
   g_clear_object (&self->places);
   g_clear_object (&self->quotes);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_WINDOW);
 
   G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
@@ -179,10 +191,12 @@ desk_window_class_init (DeskWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = desk_window_dispose;
+  widget_class->unrealize = desk_window_unrealize;
 
   gtk_widget_class_install_action (widget_class, "win.ask", NULL, on_ask_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_action);
   gtk_widget_class_install_action (widget_class, "win.pane", "b", on_pane_action);
+  _desk_window_class_init_draft (widget_class);
 
   g_type_ensure (DESK_TYPE_ORDER_FORM);
   g_type_ensure (DESK_TYPE_MAP_VIEW);
@@ -201,9 +215,10 @@ desk_window_class_init (DeskWindowClass *klass)
 static void
 desk_window_init (DeskWindow *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
-  self->places = desk_place_link_new (self->map);
+  _desk_window_init_draft (self);
   g_signal_connect_object (self->map, "coordinate-type-chosen",
                            G_CALLBACK (on_coordinate_type_chosen), self, 0);
 }
@@ -212,6 +227,7 @@ GtkWidget *
 desk_window_new (GtkApplication *application, DeskSession *session, DeskOrder *order)
 {
   g_autoptr (DeskOrder) draft = NULL;
+  g_autoptr (DeskQuoteList) quotes = NULL;
   DeskWindow *self;
 
   g_return_val_if_fail (application == NULL || GTK_IS_APPLICATION (application), NULL);
@@ -221,16 +237,14 @@ desk_window_new (GtkApplication *application, DeskSession *session, DeskOrder *o
   self = g_object_new (DESK_TYPE_WINDOW, "application", application, NULL);
   draft = order != NULL ? g_object_ref (order) : create_order (self);
   self->session = g_object_ref (session);
-  self->quotes = desk_quote_list_new (session);
-  g_signal_connect_object (self->quotes, "notify::running", G_CALLBACK (on_running_changed), self,
-                           G_CONNECT_SWAPPED);
-
   gtk_label_set_text (self->profile_title,
                       desk_profile_get_title (desk_session_get_profile (session)));
+  quotes = desk_quote_list_new (session);
+  set_quotes (self, quotes);
   desk_order_form_set_order (self->form, session, draft);
   desk_place_link_set_order (self->places, draft);
-  desk_quote_table_set_quotes (self->table, self->quotes);
-  on_running_changed (self);
+  _desk_window_open_draft (self, draft);
+  _desk_window_add_templates (self);
   desk_order_form_grab_focus (self->form);
 
   return GTK_WIDGET (self);
@@ -253,14 +267,50 @@ desk_window_get_quotes (DeskWindow *self)
 }
 
 void
+_desk_window_forget_quotes (DeskWindow *self)
+{
+  g_autoptr (DeskQuoteList) quotes = NULL;
+
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->quotes)) == 0)
+    return;
+
+  quotes = desk_quote_list_new (self->session);
+  set_quotes (self, quotes);
+}
+
+static AdwToast *
+create_note (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  /* The title of a toast is markup, and libadwaita 1.2 has no switch for it. */
+  return adw_toast_new (escaped);
+}
+
+void
 desk_window_add_note (DeskWindow *self, const char *text)
 {
-  g_autofree char *escaped = NULL;
-
   g_return_if_fail (DESK_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  /* The title of a toast is markup, and libadwaita 1.2 has no switch for it. */
-  escaped = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->notes, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->notes, create_note (text));
+}
+
+void
+desk_window_add_undo_note (DeskWindow *self, const char *text, GClosure *undo)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (undo != NULL);
+
+  /* At once, not behind the others: it is about what was done just now. */
+  toast = create_note (text);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
+  adw_toast_overlay_add_toast (self->notes, toast);
 }

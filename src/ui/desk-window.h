@@ -31,4 +31,43 @@ DeskQuoteList *desk_window_get_quotes (DeskWindow *self);
  */
 void desk_window_add_note (DeskWindow *self, const char *text);
 
+/**
+ * desk_window_add_undo_note:
+ * @text: plain text, translated
+ * @undo: (transfer floating): called when the user wants it undone
+ *
+ * Tells of something that was done at once, and offers to take it back.
+ */
+void desk_window_add_undo_note (DeskWindow *self, const char *text, GClosure *undo);
+
+/**
+ * desk_window_replace_order:
+ * @order: (transfer none): copied
+ *
+ * Makes the draft that order, in one step that can be undone.
+ */
+void desk_window_replace_order (DeskWindow *self, DeskOrder *order);
+
+/**
+ * desk_window_tell_draft_failure:
+ * @message: why, translated
+ *
+ * Tells once that the draft cannot be kept.
+ */
+void desk_window_tell_draft_failure (DeskWindow *self, const char *message);
+
+/**
+ * desk_window_open_file:
+ *
+ * Makes the draft what a file with the request JSON says, or tells why not.
+ */
+void desk_window_open_file (DeskWindow *self, GFile *file);
+
+/**
+ * desk_window_save_file:
+ *
+ * Writes the draft's request JSON to a file.
+ */
+void desk_window_save_file (DeskWindow *self, GFile *file);
+
 G_END_DECLS

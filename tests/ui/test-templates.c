@@ -10,11 +10,20 @@
 #include "quote-fixture.h"
 #include "ui/desk-cargo-section.h"
 #include "ui/desk-extras-section.h"
+#include "ui/desk-field-group.h"
 #include "ui/desk-field-line.h"
+#include "ui/desk-goods-line.h"
+#include "ui/desk-goods-list.h"
+#include "ui/desk-identity-section.h"
 #include "ui/desk-map-view.h"
+#include "ui/desk-notice-section.h"
 #include "ui/desk-order-form.h"
 #include "ui/desk-party-section.h"
 #include "ui/desk-price-bar.h"
+#include "ui/desk-sender-button.h"
+#include "ui/desk-template-bar.h"
+#include "ui/desk-problem-list.h"
+#include "ui/desk-times-wish.h"
 #include "ui/desk-window.h"
 #include "widget-fixture.h"
 
@@ -171,14 +180,23 @@ main (int argc, char *argv[])
   } templates[] = {
     { "cargo-section", desk_cargo_section_get_type },
     { "extras-section", desk_extras_section_get_type },
+    { "field-group", desk_field_group_get_type },
     { "field-line", desk_field_line_get_type },
     { "field-row", desk_field_row_get_type },
+    { "goods-line", desk_goods_line_get_type },
+    { "goods-list", desk_goods_list_get_type },
+    { "identity-section", desk_identity_section_get_type },
     { "map-view", desk_map_view_get_type },
+    { "notice-section", desk_notice_section_get_type },
     { "order-form", desk_order_form_get_type },
     { "party-section", desk_party_section_get_type },
     { "price-bar", desk_price_bar_get_type },
+    { "problem-list", desk_problem_list_get_type },
     { "quote-cell", desk_quote_cell_get_type },
     { "quote-table", desk_quote_table_get_type },
+    { "sender-button", desk_sender_button_get_type },
+    { "template-bar", desk_template_bar_get_type },
+    { "times-wish", desk_times_wish_get_type },
   };
 
   g_test_init (&argc, &argv, NULL);
