@@ -296,6 +296,25 @@ apply_rules (DeskFit *fit, GPtrArray *rules, gint64 now)
     }
 }
 
+/* Where the rider goes instead, as far as that is known. */
+static void
+name_registered_address (DeskFit *fit, DeskAccount *account)
+{
+  DeskPoint point;
+  const char *address = desk_account_get_registered_address (account, &point);
+
+  for (guint i = 0; address != NULL && i < fit->changes->len; i++)
+    {
+      DeskFitChange *change = g_ptr_array_index (fit->changes, i);
+      g_autofree char *text = change->text;
+
+      change->text = strcmp (change->path, "sender") == 0 && text != NULL
+                       /* Translators: what a rule says, and an address */
+                       ? g_strdup_printf (_ ("%s: %s"), text, address)
+                       : g_steal_pointer (&text);
+    }
+}
+
 DeskFit *
 desk_fit_new (DeskOrder *order, DeskAccount *account, DeskRulebook *rulebook, gint64 now)
 {
@@ -314,6 +333,7 @@ desk_fit_new (DeskOrder *order, DeskAccount *account, DeskRulebook *rulebook, gi
   apply_account (fit, order, account);
   rules = desk_rulebook_list (rulebook, desk_account_get_delivery_id (account), "field");
   apply_rules (fit, rules, now);
+  name_registered_address (fit, account);
   apply_booking (fit, order, rulebook, desk_account_get_delivery_id (account));
   apply_phone (fit, rulebook, desk_account_get_delivery_id (account), "sender.phone");
   apply_phone (fit, rulebook, desk_account_get_delivery_id (account), "receiver.phone");

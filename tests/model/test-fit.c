@@ -132,6 +132,21 @@ test_said (void)
   g_assert_null (find_change (sftc, "order_info.is_direct_delivery"));
 }
 
+/* The row says where the rider goes. */
+static void
+test_registered_address (void)
+{
+  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskAccount) account = desk_account_new ("DADA", NULL, "s", "secret", "1");
+  g_autoptr (DeskRulebook) rulebook = desk_rulebook_new ();
+  g_autoptr (DeskFit) fit = NULL;
+
+  desk_account_set_registered_address (account, "银杏大道12号",
+                                       (DeskPoint){ 113.322, 23.1065, DESK_DATUM_GCJ02 });
+  fit = desk_fit_new (order, account, rulebook, NOW);
+  g_assert_true (g_str_has_suffix (find_change (fit, "sender")->text, ": 银杏大道12号"));
+}
+
 /* Without a store number there is no registered address to fall back on. */
 static void
 test_sender_without_shop_no (void)
@@ -248,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/account", test_account);
   g_test_add_func ("/fit/five", test_five);
   g_test_add_func ("/fit/said", test_said);
+  g_test_add_func ("/fit/registered-address", test_registered_address);
   g_test_add_func ("/fit/sender-without-shop-no", test_sender_without_shop_no);
   g_test_add_func ("/fit/service-code", test_service_code);
   g_test_add_func ("/fit/booking", test_booking);
