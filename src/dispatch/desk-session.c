@@ -122,6 +122,43 @@ desk_session_load_rules (DeskSession *self, const char *path, GError **error)
   return FALSE;
 }
 
+static guint
+get_lead (DeskSession *self, const char *key)
+{
+  DeskRule *rule = desk_rulebook_find (self->rulebook, "*", "booking");
+  gint64 seconds = 0;
+
+  if (rule == NULL || !desk_rule_get_decimal (rule, key, 0, &seconds))
+    return 0;
+
+  return (guint) CLAMP (seconds / 60, 0, G_MAXINT);
+}
+
+void
+desk_session_get_leads (DeskSession *self, guint *dispatch, guint *pickup)
+{
+  g_return_if_fail (DESK_IS_SESSION (self));
+  g_return_if_fail (dispatch != NULL && pickup != NULL);
+
+  *dispatch = get_lead (self, "dispatch_lead");
+  *pickup = get_lead (self, "pickup_lead");
+}
+
+void
+desk_session_set_leads (DeskSession *self, guint dispatch, guint pickup)
+{
+  g_autofree char *rule = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (DESK_IS_SESSION (self));
+
+  rule = g_strdup_printf ("[* booking 1]\ndispatch_lead=%u\npickup_lead=%u\n"
+                          "source=order form\ndate=%s\n",
+                          dispatch * 60, pickup * 60, "2026");
+  if (!desk_rulebook_override (self->rulebook, rule, &error))
+    g_error ("A rule of our own cannot be read: %s", error->message);
+}
+
 DeskStore *
 desk_session_get_store (DeskSession *self)
 {

@@ -36,6 +36,16 @@ DeskAdvice *desk_session_get_advice (DeskSession *self);
 gboolean desk_session_load_rules (DeskSession *self, const char *path, GError **error);
 
 /**
+ * desk_session_get_leads:
+ * @dispatch: (out): minutes from dispatch to arrival
+ * @pickup: (out): minutes from pick-up to arrival
+ *
+ * How one wish is reckoned into the time that each carrier reads.
+ */
+void desk_session_get_leads (DeskSession *self, guint *dispatch, guint *pickup);
+void desk_session_set_leads (DeskSession *self, guint dispatch, guint pickup);
+
+/**
  * desk_session_get_store:
  *
  * Returns: (transfer none) (nullable): the book of the profile; %NULL where nothing is to be kept,

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ui/desk-choice-rules.h"
+#include "ui/desk-times-lead.h"
 #include "ui/desk-times-wish.h"
 
 struct _DeskExtrasSection
@@ -20,6 +21,7 @@ struct _DeskExtrasSection
   DeskFieldRow *service;
   DeskFieldRow *declared_value;
   DeskTimesWish *wish;
+  DeskTimesLead *lead;
 };
 
 G_DEFINE_FINAL_TYPE (DeskExtrasSection, desk_extras_section, DESK_TYPE_FORM_SECTION)
@@ -97,6 +99,8 @@ static void
 desk_extras_section_context_changed (DeskFormSection *section)
 {
   name_service (DESK_EXTRAS_SECTION (section));
+  desk_times_lead_set_session (DESK_EXTRAS_SECTION (section)->lead,
+                               desk_form_section_get_session (section));
 }
 
 static DeskFieldRow *
@@ -129,12 +133,14 @@ desk_extras_section_class_init (DeskExtrasSectionClass *klass)
   section_class->context_changed = desk_extras_section_context_changed;
   section_class->find_row = desk_extras_section_find_row;
 
+  g_type_ensure (DESK_TYPE_TIMES_LEAD);
   g_type_ensure (DESK_TYPE_TIMES_WISH);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-extras-section.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskExtrasSection, service);
   gtk_widget_class_bind_template_child (widget_class, DeskExtrasSection, declared_value);
   gtk_widget_class_bind_template_child (widget_class, DeskExtrasSection, wish);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtrasSection, lead);
   gtk_widget_class_bind_template_callback (widget_class, on_order_type_edited);
 }
 

@@ -30,6 +30,7 @@ struct _DeskMapView
   gboolean placed[DESK_MAP_N_PINS];
   DeskMapPin selected;
   int coordinate_type;
+  gboolean reversed;
 
   gboolean fitted; /* a pair has been fitted since there was no pin */
   gboolean fit_pending; /* as soon as there is a size */

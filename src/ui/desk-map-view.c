@@ -77,7 +77,8 @@ update_text (DeskMapView *self)
   /* Translators: the distance between sender and receiver, such as "1.01 km", or a dash. */
   g_autofree char *label = g_strdup_printf (_("Straight line %s"), distance);
   g_autofree char *description = desk_map_text_describe (
-      sender, receiver, desk_datum_from_coordinate_type (self->coordinate_type));
+      self->reversed ? receiver : sender, self->reversed ? sender : receiver,
+      desk_datum_from_coordinate_type (self->coordinate_type));
 
   gtk_label_set_label (self->distance, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -497,6 +498,19 @@ desk_map_view_get_coordinate_type (DeskMapView *self)
   g_return_val_if_fail (DESK_IS_MAP_VIEW (self), 0);
 
   return self->coordinate_type;
+}
+
+void
+desk_map_view_set_reversed (DeskMapView *self, gboolean reversed)
+{
+  g_return_if_fail (DESK_IS_MAP_VIEW (self));
+
+  if (self->reversed == reversed)
+    return;
+
+  self->reversed = reversed;
+  desk_pin_layer_set_reversed (self->pin_layer, reversed);
+  update_text (self);
 }
 
 void

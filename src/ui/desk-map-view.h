@@ -41,6 +41,10 @@ void desk_map_view_set_selected_pin (DeskMapView *self, DeskMapPin which);
 int desk_map_view_get_coordinate_type (DeskMapView *self);
 void desk_map_view_set_coordinate_type (DeskMapView *self, int coordinate_type);
 
+/* Whether the parcel goes from the receiver's place to the sender's, as an order of direction 2 does:
+ * the pins change their looks and the words their places. */
+void desk_map_view_set_reversed (DeskMapView *self, gboolean reversed);
+
 /**
  * desk_map_view_set_source:
  * @source: (nullable): what to draw below the pins; %NULL for the grid of the view's own

@@ -33,6 +33,7 @@ struct _DeskPinLayer
   gboolean shown[DESK_MAP_N_PINS];
   DeskMapPin selected;
   gboolean focused;
+  gboolean reversed;
 };
 
 G_DEFINE_FINAL_TYPE (DeskPinLayer, desk_pin_layer, SHUMATE_TYPE_LAYER)
@@ -127,6 +128,19 @@ draw_line (DeskPinLayer *self, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+static DeskMapPin
+get_other (DeskMapPin which)
+{
+  return which == DESK_MAP_PIN_SENDER ? DESK_MAP_PIN_RECEIVER : DESK_MAP_PIN_SENDER;
+}
+
+/* Whose colour, shape and letter a pin wears. */
+static DeskMapPin
+get_look (DeskPinLayer *self, DeskMapPin which)
+{
+  return self->reversed ? get_other (which) : which;
+}
+
 /* The outline of a pin whose tip is the origin, larger by @grow on all sides. */
 static void
 trace_pin (cairo_t *cr, DeskMapPin which, double grow)
@@ -190,6 +204,7 @@ static void
 draw_pin (DeskPinLayer *self, GtkSnapshot *snapshot, DeskMapPin which)
 {
   gboolean ring = self->focused && which == self->selected;
+  DeskMapPin look = get_look (self, which);
   graphene_rect_t bounds;
   double x, y;
   cairo_t *cr;
@@ -213,20 +228,20 @@ draw_pin (DeskPinLayer *self, GtkSnapshot *snapshot, DeskMapPin which)
     {
       GdkRGBA ink = get_ink (self);
 
-      trace_pin (cr, which, RING);
+      trace_pin (cr, look, RING);
       gdk_cairo_set_source_rgba (cr, &ink);
       cairo_set_line_width (cr, 2.5);
       cairo_stroke (cr);
     }
 
   /* A white rim, so that a pin stands out from any map; it is drawn half below the fill. */
-  trace_pin (cr, which, 0);
+  trace_pin (cr, look, 0);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_set_line_width (cr, 3.0);
   cairo_stroke_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, &pin_colors[which]);
+  gdk_cairo_set_source_rgba (cr, &pin_colors[look]);
   cairo_fill (cr);
-  draw_letter (self, cr, which);
+  draw_letter (self, cr, look);
   cairo_destroy (cr);
 }
 
@@ -254,12 +269,6 @@ draw_crosshair (DeskPinLayer *self, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
-static DeskMapPin
-get_other (DeskMapPin which)
-{
-  return which == DESK_MAP_PIN_SENDER ? DESK_MAP_PIN_RECEIVER : DESK_MAP_PIN_SENDER;
-}
-
 static gboolean
 pin_covers (DeskPinLayer *self, DeskMapPin which, double x, double y)
 {
@@ -271,7 +280,8 @@ pin_covers (DeskPinLayer *self, DeskMapPin which, double x, double y)
   x -= tip_x;
   y -= tip_y;
   if (fabs (x) <= HEAD_RADIUS + SLACK && fabs (y + HEAD_CENTRE) <= HEAD_RADIUS + SLACK)
-    return which == DESK_MAP_PIN_RECEIVER || hypot (x, y + HEAD_CENTRE) <= HEAD_RADIUS + SLACK;
+    return get_look (self, which) == DESK_MAP_PIN_RECEIVER ||
+           hypot (x, y + HEAD_CENTRE) <= HEAD_RADIUS + SLACK;
 
   /* The tail, as a wedge from the head down to the tip. */
   return y <= SLACK && y > -HEAD_CENTRE && fabs (x) <= SLACK - y / 2.0;
@@ -346,6 +356,18 @@ desk_pin_layer_set_selected (DeskPinLayer *self, DeskMapPin which)
   g_return_if_fail (which < DESK_MAP_N_PINS);
 
   self->selected = which;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+desk_pin_layer_set_reversed (DeskPinLayer *self, gboolean reversed)
+{
+  g_return_if_fail (DESK_IS_PIN_LAYER (self));
+
+  if (self->reversed == reversed)
+    return;
+
+  self->reversed = reversed;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -29,6 +29,9 @@ void desk_pin_layer_set_selected (DeskPinLayer *self, DeskMapPin which);
 /* Whether the map has the keyboard focus: shows the focus ring and the crosshair. */
 void desk_pin_layer_set_focused (DeskPinLayer *self, gboolean focused);
 
+/* Whether the parcel goes from the receiver to the sender: the pins change their looks. */
+void desk_pin_layer_set_reversed (DeskPinLayer *self, gboolean reversed);
+
 /* Where the tip stands, in pixels of the layer, which are the map's. FALSE for no pin. */
 gboolean desk_pin_layer_get_tip (DeskPinLayer *self, DeskMapPin which, double *x, double *y);
 

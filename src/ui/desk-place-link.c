@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "model/desk-record-path.h"
 #include "ui/desk-place.h"
 
 struct _DeskPlaceLink
@@ -66,6 +67,10 @@ show_coordinate_type (DeskPlaceLink *self)
 static void
 show_all (DeskPlaceLink *self)
 {
+  const char *direction =
+    desk_record_get_path (DESK_RECORD (self->order), "order_info.rider_pick_method");
+
+  desk_map_view_set_reversed (self->map, g_strcmp0 (direction, "2") == 0);
   show_coordinate_type (self);
   for (guint i = 0; i < DESK_MAP_N_PINS; i++)
     show_pin (self, (DeskMapPin) i);
@@ -78,6 +83,7 @@ on_order_changed (DeskOrder *order, const char *path, DeskPlaceLink *self)
     return;
 
   if (strcmp (path, "sender") == 0 || strcmp (path, "receiver") == 0 ||
+      strcmp (path, "order_info") == 0 || g_str_has_suffix (path, ".rider_pick_method") ||
       g_str_has_suffix (path, ".lng") || g_str_has_suffix (path, ".lat") ||
       g_str_has_suffix (path, ".coordinate_type"))
     show_all (self);

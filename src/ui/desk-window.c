@@ -13,27 +13,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SCHEMA_ID "io.github.dispatchdesk.DispatchDesk"
+#include "ui/desk-settings.h"
 
 G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* g_settings_new() would abort without the schema; the window works without it. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 static void
 bind_settings (DeskWindow *self)
 {
-  self->settings = open_settings ();
+  self->settings = desk_settings_new ();
   if (self->settings == NULL)
     return;
 
