@@ -79,6 +79,39 @@ test_sixth_carrier (void)
     desk_rulebook_get_token_lifetime (desk_session_get_rulebook (session), "NEW"), ==, 60);
 }
 
+/* The user's leads decide over the book's, and the time that a carrier reads moves with them. */
+static void
+test_leads (void)
+{
+  g_autoptr (DeskSession) session = new_session ();
+  g_autoptr (DeskOrder) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (GPtrArray) accounts = desk_session_choose_accounts (session, NULL);
+  g_autoptr (DeskFit) fit = NULL;
+  g_autoptr (GError) error = NULL;
+  guint dispatch, pickup;
+
+  desk_session_get_leads (session, &dispatch, &pickup);
+  g_assert_cmpuint (dispatch, ==, 60);
+  g_assert_cmpuint (pickup, ==, 40);
+
+  desk_session_set_leads (session, 90, 45);
+  desk_session_get_leads (session, &dispatch, &pickup);
+  g_assert_cmpuint (dispatch, ==, 90);
+  g_assert_cmpuint (pickup, ==, 45);
+
+  g_assert_true (load (session,
+                       "[NEW booking 1]\npath=order_info.expected_delivery_time\nwish=dispatch\n"
+                       "source=us\ndate=2026-11-22\n",
+                       &error));
+  desk_record_set_path (DESK_RECORD (order), "order_info.order_type", "1");
+  desk_record_set_path (DESK_RECORD (order), "order_info.expected_finish_time", "1790020000");
+  fit = desk_fit_new (order, g_ptr_array_index (accounts, 0), desk_session_get_rulebook (session),
+                      1790000000);
+  g_assert_cmpstr (
+    desk_record_get_path (DESK_RECORD (fit->order), "order_info.expected_delivery_time"), ==,
+    "1790014600");
+}
+
 static void
 test_bad_file (void)
 {
@@ -101,6 +134,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/session/sixth-carrier", test_sixth_carrier);
+  g_test_add_func ("/session/leads", test_leads);
   g_test_add_func ("/session/bad-file", test_bad_file);
 
   return g_test_run ();

@@ -348,6 +348,14 @@ test_text (Fixture *fixture, gconstpointer data)
                                        "of sender; GCJ-02");
   g_assert_cmpstr (gtk_label_get_label (fixture->view->distance), ==, "Straight line 1.23 km");
 
+  /* From the customer to the store: the words change places, the pins stay. */
+  desk_map_view_set_reversed (fixture->view, TRUE);
+  gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Sender 113.332976, 23.111077; receiver 113.322000, "
+                                       "23.106500; straight line 1.23 km, receiver is south-west "
+                                       "of sender; GCJ-02");
+  desk_map_view_set_reversed (fixture->view, FALSE);
+
   desk_map_view_set_coordinate_type (fixture->view, 1);
   desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_RECEIVER, &sender);
   gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
