@@ -4,7 +4,11 @@
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
+#include "config.h"
+
 #include "desk-session.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "model/desk-check.h"
 
@@ -153,8 +157,8 @@ desk_session_set_leads (DeskSession *self, guint dispatch, guint pickup)
   g_return_if_fail (DESK_IS_SESSION (self));
 
   rule = g_strdup_printf ("[* booking 1]\ndispatch_lead=%u\npickup_lead=%u\n"
-                          "source=order form\ndate=%s\n",
-                          dispatch * 60, pickup * 60, "2026");
+                          "text=%s\nsource=order form\ndate=2026\n",
+                          dispatch * 60, pickup * 60, _ ("Lead times as set in the order form"));
   if (!desk_rulebook_override (self->rulebook, rule, &error))
     g_error ("A rule of our own cannot be read: %s", error->message);
 }

@@ -133,6 +133,21 @@ read_keys (DeskRule *self, GKeyFile *file, const char *keys, GError **error)
   return TRUE;
 }
 
+/* A pattern that matches nothing because it is none would stop every order. */
+static gboolean
+check_pattern (DeskRule *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GRegex) regex = g_regex_new (desk_rule_get_value (self, "value"), 0, 0, &failure);
+
+  if (regex != NULL)
+    return TRUE;
+
+  g_set_error (error, DESK_RULEBOOK_ERROR, DESK_RULEBOOK_ERROR_INVALID, "[%s]: %s", self->group,
+               failure->message);
+  return FALSE;
+}
+
 static gboolean
 read_action (DeskRule *self, GError **error)
 {
@@ -144,7 +159,7 @@ read_action (DeskRule *self, GError **error)
         desk_rule_get_value (self, "path") != NULL)
       {
         self->action = actions[i].action;
-        return TRUE;
+        return self->action != DESK_RULE_MATCH || check_pattern (self, error);
       }
 
   g_set_error (error, DESK_RULEBOOK_ERROR, DESK_RULEBOOK_ERROR_INVALID,

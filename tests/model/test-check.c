@@ -7,45 +7,9 @@
 
 #include "model/desk-check.h"
 #include "model/desk-record-path.h"
+#include "order-fixture.h"
 
 #define NOW 1790000000
-
-static DeskOrder *
-new_order (void)
-{
-  static const char *const texts[][2] = {
-    { "shop_order_id", "20261122-0915-7F3A90C2D15E6B48" },
-    { "openid", "oPractice" },
-    { "sender.name", "王店长" },
-    { "sender.phone", "13800138001" },
-    { "sender.city", "广州市" },
-    { "sender.address", "银杏大道12号" },
-    { "sender.address_detail", "1层" },
-    { "sender.lng", "113.322" },
-    { "sender.lat", "23.1065" },
-    { "receiver.name", "李女士" },
-    { "receiver.phone", "13800138021" },
-    { "receiver.city", "广州市" },
-    { "receiver.address", "海棠路88号" },
-    { "receiver.address_detail", "3栋" },
-    { "receiver.lng", "113.332976" },
-    { "receiver.lat", "23.111077" },
-    { "cargo.goods_value", "68" },
-    { "cargo.goods_weight", "1.5" },
-    { "cargo.cargo_first_class", "蛋糕" },
-    { "cargo.cargo_second_class", "蛋糕" },
-    { "order_info.note", "勿倒置" },
-    { "shop.goods_name", "蛋糕" },
-    { "shop.goods_count", "1" },
-    { "shop.img_url", "https://example.com/a.png" },
-  };
-  DeskRecord *order = g_object_new (DESK_TYPE_ORDER, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    desk_record_set_path (order, texts[i][0], texts[i][1]);
-
-  return DESK_ORDER (order);
-}
 
 static GPtrArray *
 check (DeskOrder *order)
@@ -72,7 +36,7 @@ check (DeskOrder *order)
 static void
 test_good (void)
 {
-  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskOrder) order = fixture_new_order ();
   g_autoptr (GPtrArray) problems = check (order);
 
   for (guint i = 0; i < problems->len; i++)
@@ -139,7 +103,7 @@ test_one_field (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (DeskOrder) order = fixture_new_order ();
       g_autoptr (GPtrArray) problems = NULL;
       const char *text = strcmp (cases[i].path, "shop.goods_name") == 0 ? cakes->str : cases[i].text;
 
@@ -194,7 +158,7 @@ test_carrier_rules (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (DeskOrder) order = fixture_new_order ();
       g_autoptr (GPtrArray) problems = NULL;
       g_auto (GStrv) stopped = g_strsplit (cases[i].stopped, " ", -1);
 
@@ -248,7 +212,7 @@ test_mends (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (DeskOrder) order = fixture_new_order ();
       g_autoptr (GPtrArray) problems = NULL;
       DeskProblem *problem;
 
@@ -271,7 +235,7 @@ test_mends (void)
 static void
 test_misspelt (void)
 {
-  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskOrder) order = fixture_new_order ();
   g_autoptr (GPtrArray) problems = NULL;
 
   desk_record_add_unknown (DESK_RECORD (order), "shop_id", "\"1\"");
@@ -285,7 +249,7 @@ test_misspelt (void)
 static void
 test_insured (void)
 {
-  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskOrder) order = fixture_new_order ();
   g_autoptr (GPtrArray) problems = NULL;
 
   desk_record_set_path (DESK_RECORD (order), "order_info.is_insured", "1");
@@ -298,7 +262,7 @@ test_insured (void)
 static void
 test_registered (void)
 {
-  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskOrder) order = fixture_new_order ();
   g_autoptr (GPtrArray) problems = NULL;
 
   /* Some 200 m east: only those to whom the sender is not sent have something to say. */
@@ -319,7 +283,7 @@ test_registered (void)
 static void
 test_swapped (void)
 {
-  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskOrder) order = fixture_new_order ();
   g_autoptr (GPtrArray) problems = NULL;
   DeskProblem *problem;
 
@@ -337,7 +301,7 @@ test_swapped (void)
 static void
 test_outside (void)
 {
-  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskOrder) order = fixture_new_order ();
   g_autoptr (GPtrArray) problems = NULL;
 
   desk_record_set_path (DESK_RECORD (order), "receiver.lng", "-0.1278");
@@ -351,7 +315,7 @@ test_outside (void)
 static void
 test_per_carrier (void)
 {
-  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskOrder) order = fixture_new_order ();
   g_autoptr (GPtrArray) problems = NULL;
 
   desk_record_set_child (DESK_RECORD (order), "sender", NULL);
@@ -381,7 +345,7 @@ test_wrong_types (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DeskOrder) order = new_order ();
+      g_autoptr (DeskOrder) order = fixture_new_order ();
       g_autoptr (GPtrArray) problems = NULL;
       g_autofree char *path = cases[i].holder != NULL
                                 ? g_strconcat (cases[i].holder, ".", cases[i].name, NULL)
@@ -402,7 +366,7 @@ test_wrong_types (void)
 static void
 test_goods_length (void)
 {
-  g_autoptr (DeskOrder) order = new_order ();
+  g_autoptr (DeskOrder) order = fixture_new_order ();
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GPtrArray) longer = NULL;
   DeskRecord *detail = desk_record_ensure_child (

@@ -79,6 +79,8 @@ test_refused (void)
     { "[X field 1]\npath=a\naction=fix\n" ORIGIN, DESK_RULEBOOK_ERROR_INVALID, "X field 1" },
     { "[X field 1]\npath=a\naction=omit\nvalue=1\n" ORIGIN, DESK_RULEBOOK_ERROR_INVALID,
       "X field 1" },
+    { "[X field 1]\npath=a\naction=match\nvalue=^[0-9\n" ORIGIN, DESK_RULEBOOK_ERROR_INVALID,
+      "X field 1" },
     { "[X]\n" ORIGIN, DESK_RULEBOOK_ERROR_SYNTAX, "X" },
     { "[X mood 1]\n" ORIGIN, DESK_RULEBOOK_ERROR_SYNTAX, "mood" },
   };
