@@ -15,6 +15,8 @@
 #include "ui/desk-template-name.h"
 #include "wechat/desk-wire.h"
 
+#define N_KEYS 9
+
 struct _DeskSenderButton
 {
   GtkWidget parent_instance;
@@ -152,6 +154,12 @@ on_items_changed (DeskSenderButton *self)
 
       g_menu_item_set_label (item, label);
       g_menu_item_set_action_and_target (item, "sender.choose", "i", (int) i);
+      if (i < N_KEYS)
+        {
+          g_autofree char *key = g_strdup_printf ("<Control>%u", i + 1);
+
+          g_menu_item_set_attribute (item, "accel", "s", key);
+        }
       g_menu_append_item (stores, item);
       g_ptr_array_add (self->senders, desk_wire_read (DESK_TYPE_PARTY,
                                                       desk_document_get_body (document), -1, NULL));
@@ -317,6 +325,25 @@ desk_sender_button_class_init (DeskSenderButtonClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_name_closed);
 }
 
+/* Control and a digit choose a store from anywhere in the window, as Alt and a digit do a template. */
+static void
+add_keys (DeskSenderButton *self)
+{
+  GtkEventController *digits = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (digits), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < N_KEYS; i++)
+    {
+      g_autofree char *trigger = g_strdup_printf ("<Control>%u|<Control>KP_%u", i + 1, i + 1);
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                                gtk_named_action_new ("sender.choose"));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 ((int) i));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (digits), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), digits);
+}
+
 static void
 desk_sender_button_init (DeskSenderButton *self)
 {
@@ -328,6 +355,7 @@ desk_sender_button_init (DeskSenderButton *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "sender", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (self->menu));
+  add_keys (self);
 }
 
 GtkWidget *

@@ -125,6 +125,12 @@ test_stores (DraftFixture *fixture, gconstpointer data)
   g_assert_cmpstr (draft_get (fixture, "sender.name"), ==, "王店长");
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "North");
 
+  gtk_editable_set_text (draft_find_editor (fixture, "sender", "name"), "赵");
+  fixture_settle ();
+  draft_press (button, "<Control>1");
+  fixture_settle ();
+  g_assert_cmpstr (draft_get (fixture, "sender.name"), ==, "王店长");
+
   gtk_widget_activate_action (button, "sender.remove", NULL);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "Stores");
   draft_press_undo_of_note (fixture);
