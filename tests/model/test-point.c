@@ -103,6 +103,129 @@ test_round_trips (void)
   g_assert_cmpfloat (worst, <, 1e-9);
 }
 
+/* All six ways from one datum to another and back, over a grid and random places of the whole of
+ * China: what a manager toggles never moves. */
+static void
+test_all_of_china (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240608);
+  double worst[3][3] = { 0 };
+
+  for (guint n = 0; n < 60000; n++)
+    {
+      double lng = n < 20000 ? 73.5 + 61.6 * (n % 200) / 199.0
+                             : g_rand_double_range (rand, 73.5, 135.1);
+      double lat = n < 20000 ? 3.8 + 49.8 * (n / 200) / 99.0
+                             : g_rand_double_range (rand, 3.8, 53.6);
+
+      for (guint i = 0; i < 3; i++)
+        for (guint j = 0; j < 3; j++)
+          if (i != j)
+            worst[i][j] = MAX (worst[i][j], round_trip ((DeskPoint) { lng, lat, all_datums[i] },
+                                                        all_datums[j]));
+    }
+
+  for (guint i = 0; i < 3; i++)
+    for (guint j = 0; j < 3; j++)
+      {
+        g_test_message ("%s by %s and back: worst %g degree", desk_datum_to_nick (all_datums[i]),
+                        desk_datum_to_nick (all_datums[j]), worst[i][j]);
+        g_assert_cmpfloat (worst[i][j], <, 1e-9);
+      }
+}
+
+/* Neighbours stay neighbours: a conversion neither folds nor tears the country, so that a step of a
+ * metre on the map is a metre in the request, within 2 %. */
+static void
+test_smooth (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240609);
+
+  for (guint n = 0; n < 20000; n++)
+    {
+      double lng = g_rand_double_range (rand, 73.5, 135.1);
+      double lat = g_rand_double_range (rand, 3.8, 53.6);
+
+      for (guint i = 0; i < 3; i++)
+        for (guint j = 0; j < 3; j++)
+          {
+            DeskPoint a = desk_point_convert ((DeskPoint) { lng, lat, all_datums[i] },
+                                              all_datums[j]);
+            DeskPoint b = desk_point_convert ((DeskPoint) { lng + 1e-5, lat, all_datums[i] },
+                                              all_datums[j]);
+            DeskPoint c = desk_point_convert ((DeskPoint) { lng, lat + 1e-5, all_datums[i] },
+                                              all_datums[j]);
+
+            g_assert_cmpfloat_with_epsilon (b.lng - a.lng, 1e-5, 2e-7);
+            g_assert_cmpfloat_with_epsilon (c.lat - a.lat, 1e-5, 2e-7);
+          }
+    }
+}
+
+/* The form's toggle, on the numbers as they are kept: fifty times there and back, and after each
+ * time back the six decimals that would be sent are the same. */
+static void
+test_toggles_as_sent (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240610);
+
+  for (guint n = 0; n < 1000; n++)
+    {
+      DeskPoint start = { g_rand_int_range (rand, 74000000, 135000000) / 1e6,
+                          g_rand_int_range (rand, 18000000, 53000000) / 1e6, DESK_DATUM_GCJ02 };
+      DeskPoint point = start;
+      char before[2][G_ASCII_DTOSTR_BUF_SIZE];
+      char after[2][G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (before[0], sizeof before[0], "%.6f", start.lng);
+      g_ascii_formatd (before[1], sizeof before[1], "%.6f", start.lat);
+      for (guint i = 0; i < 50; i++)
+        {
+          point = desk_point_convert (point, DESK_DATUM_BD09);
+          point = desk_point_convert (point, DESK_DATUM_GCJ02);
+          g_ascii_formatd (after[0], sizeof after[0], "%.6f", point.lng);
+          g_ascii_formatd (after[1], sizeof after[1], "%.6f", point.lat);
+          g_assert_cmpstr (after[0], ==, before[0]);
+          g_assert_cmpstr (after[1], ==, before[1]);
+        }
+    }
+}
+
+/* Whatever the bits of the two numbers are, a conversion ends; what is a place stays near it. */
+static void
+test_hostile (void)
+{
+  static const double odd[] = { NAN, INFINITY, -INFINITY, 1e308, -1e308, 4.9e-324, -4.9e-324, 0.0,
+                                -0.0, 90.0, -90.0, 180.0, -180.0, 89.9999999999, 179.9999999999 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240611);
+
+  for (guint n = 0; n < 50000; n++)
+    {
+      union { guint64 bits; double number; } x, y;
+      DeskPoint from, to;
+
+      x.bits = ((guint64) g_rand_int (rand) << 32) | g_rand_int (rand);
+      y.bits = ((guint64) g_rand_int (rand) << 32) | g_rand_int (rand);
+      if (n % 3 != 0)
+        x.number = odd[g_rand_int_range (rand, 0, G_N_ELEMENTS (odd))];
+      if (n % 3 != 1)
+        y.number = odd[g_rand_int_range (rand, 0, G_N_ELEMENTS (odd))];
+
+      from = (DeskPoint) { x.number, y.number, all_datums[n / 3 % 3] };
+      to = desk_point_convert (from, all_datums[n / 9 % 3]);
+      if (desk_point_is_valid (from))
+        {
+          /* Over a pole or the antimeridian, BD-09 may have run by a turn. */
+          g_assert_true (isfinite (to.lng) && isfinite (to.lat));
+          g_assert_cmpfloat (fabs (to.lat - from.lat), <, 0.05);
+        }
+      else
+        {
+          g_assert_false (desk_point_is_valid (to));
+        }
+    }
+}
+
 /* A place toggled fifty times between the API's two types keeps its six decimals. */
 static void
 test_fifty_toggles (void)
@@ -285,6 +408,10 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/point/vectors", test_vectors);
   g_test_add_func ("/point/round-trips", test_round_trips);
+  g_test_add_func ("/point/all-of-china", test_all_of_china);
+  g_test_add_func ("/point/smooth", test_smooth);
+  g_test_add_func ("/point/toggles-as-sent", test_toggles_as_sent);
+  g_test_add_func ("/point/hostile", test_hostile);
   g_test_add_func ("/point/fifty-toggles", test_fifty_toggles);
   g_test_add_func ("/point/box-edge", test_box_edge);
   g_test_add_func ("/point/not-numbers", test_not_numbers);
