@@ -13,6 +13,7 @@ typedef struct
   DeskAccount *account; /* NULL for the order itself */
   DeskOrder *order;     /* as it was before the fit */
   DeskRulebook *rulebook;
+  const DeskCheckLimits *limits;
   GPtrArray *problems;
   gint64 now;
 } DeskCheck;
@@ -30,5 +31,21 @@ void desk_check_whole (DeskCheck *check);
 
 /* What one carrier's rules say of its request. */
 void desk_check_carrier (DeskCheck *check);
+
+/* What its account lacks, and where its rider goes. */
+void desk_check_account (DeskCheck *check);
+
+/* The point of the party at @path: its order, its country, its city. */
+void desk_check_point (DeskCheck *check, const char *path, DeskRecord *party);
+gboolean desk_check_is_swapped (DeskRecord *party);
+
+/* Sender and receiver of the order: one place, or one place told in two systems. */
+void desk_check_pair (DeskCheck *check);
+
+/* How far a request's receiver is from where the rider picks up. */
+void desk_check_distance (DeskCheck *check);
+
+/* Metres for people. Returns: (transfer full) */
+char *desk_check_describe_distance (double metres);
 
 G_END_DECLS

@@ -20,7 +20,6 @@
 
 /* Seconds reach this in the year 5138: what is larger was meant as milliseconds. */
 #define MILLISECONDS 100000000000
-#define FAR_FROM_REGISTERED 100.0 /* metres */
 
 static const char *const expected_times[] = {
   "order_info.expected_delivery_time",
@@ -442,61 +441,10 @@ check_field_rules (DeskCheck *check)
     }
 }
 
-/* Where the sender is left out, the rider goes where the carrier has the store, which need not be
- * where the order says. */
-static void
-check_registered (DeskCheck *check)
-{
-  DeskRecord *sender = desk_record_get_child (DESK_RECORD (check->order), "sender");
-  const char *address;
-  DeskPoint registered, point;
-  gint64 lng, lat;
-  double metres;
-
-  if (!g_hash_table_contains (check->fit->omitted, "sender"))
-    return;
-
-  address = desk_account_get_registered_address (check->account, &registered);
-  if (address == NULL)
-    {
-      desk_check_add (check, "sender", DESK_SEVERITY_WARNS, "registered-unknown",
-                      g_strdup (_ ("the rider goes to the address registered at the carrier, which "
-                                   "is not known here")),
-                      NULL);
-      return;
-    }
-
-  if (sender == NULL || desk_record_get_decimal (sender, "lng", &lng) != DESK_VALUE_OK ||
-      desk_record_get_decimal (sender, "lat", &lat) != DESK_VALUE_OK)
-    return;
-
-  point = (DeskPoint){
-    .lng = (double) lng / 1e6,
-    .lat = (double) lat / 1e6,
-    .datum = desk_datum_from_coordinate_type (
-      g_strcmp0 (desk_record_get_text (sender, "coordinate_type"), "1") == 0 ? 1 : 0),
-  };
-  metres = desk_point_distance (point, registered);
-  if (metres > FAR_FROM_REGISTERED)
-    {
-      g_autofree char *away = metres < 10000
-                                ? g_strdup_printf (_ ("%.0f m"), metres)
-                                : g_strdup_printf (_ ("%.0f km"), metres / 1000);
-
-      desk_check_add (check, "sender", DESK_SEVERITY_WARNS, "registered-far",
-                      /* Translators: an address, and how far it is from the sender */
-                      g_strdup_printf (_ ("the rider goes to the registered address %s, %s from "
-                                          "here"),
-                                       address, away),
-                      NULL);
-    }
-}
-
 void
 desk_check_carrier (DeskCheck *check)
 {
   check_field_rules (check);
   check_tips (check);
   check_booking (check);
-  check_registered (check);
 }

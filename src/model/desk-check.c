@@ -14,7 +14,6 @@
 
 #include "model/desk-decimal.h"
 #include "model/desk-party.h"
-#include "model/desk-point.h"
 #include "model/desk-record-path.h"
 
 static char *
@@ -243,57 +242,6 @@ count_json (DeskRecord *record)
   return n_chars + (n_members > 0 ? n_members - 1 : 0);
 }
 
-/* Where both are numbers. */
-static gboolean
-get_point (DeskRecord *party, DeskPoint *point)
-{
-  const char *type = desk_record_get_text (party, "coordinate_type");
-  gint64 lng, lat;
-
-  if (desk_record_get_decimal (party, "lng", &lng) != DESK_VALUE_OK ||
-      desk_record_get_decimal (party, "lat", &lat) != DESK_VALUE_OK)
-    return FALSE;
-
-  point->lng = (double) lng / 1e6;
-  point->lat = (double) lat / 1e6;
-  point->datum = desk_datum_from_coordinate_type (g_strcmp0 (type, "1") == 0 ? 1 : 0);
-
-  return TRUE;
-}
-
-static gboolean
-is_swapped (DeskRecord *party)
-{
-  DeskPoint point;
-
-  return get_point (party, &point) && desk_point_is_swapped (point.lng, point.lat);
-}
-
-static void
-check_point (DeskCheck *check, const char *path, DeskRecord *party)
-{
-  g_autofree char *lng_path = join (path, "lng");
-  const char *lng = desk_record_get_text (party, "lng");
-  const char *lat = desk_record_get_text (party, "lat");
-  DeskPoint point;
-
-  if (is_swapped (party))
-    {
-      g_autofree char *lat_path = join (path, "lat");
-      DeskProblem *problem =
-          desk_check_add (check, lng_path, DESK_SEVERITY_STOPS, "swapped",
-                          g_strdup (_ ("longitude and latitude are exchanged")),
-                          g_strdup_printf (_ ("Exchange them: lng %s, lat %s"), lat, lng));
-
-      desk_problem_add_fix (problem, lng_path, lat);
-      desk_problem_add_fix (problem, lat_path, lng);
-    }
-  else if (get_point (party, &point) && desk_point_is_valid (point) &&
-           !desk_point_in_china_box (point))
-    desk_check_add (check, lng_path, DESK_SEVERITY_STOPS, "outside-china",
-                    g_strdup_printf (_ ("the point %s, %s lies outside China"), lng, lat), NULL);
-}
-
 static void check_record (DeskCheck *check, const char *prefix, DeskRecord *record);
 
 static void
@@ -336,10 +284,10 @@ check_record (DeskCheck *check, const char *prefix, DeskRecord *record)
 {
   guint n_fields;
   const DeskField *fields = desk_record_get_fields (record, &n_fields);
-  gboolean swapped = DESK_IS_PARTY (record) && is_swapped (record);
+  gboolean swapped = DESK_IS_PARTY (record) && desk_check_is_swapped (record);
 
   if (DESK_IS_PARTY (record))
-    check_point (check, prefix, record);
+    desk_check_point (check, prefix, record);
 
   for (guint i = 0; i < n_fields; i++)
     {
@@ -426,13 +374,19 @@ check_delivery_id (DeskCheck *check, GPtrArray *accounts)
 }
 
 GPtrArray *
-desk_check_order (DeskOrder *order, GPtrArray *accounts, DeskRulebook *rulebook, gint64 now)
+desk_check_order (DeskOrder *order,
+                  GPtrArray *accounts,
+                  DeskRulebook *rulebook,
+                  const DeskCheckLimits *limits,
+                  gint64 now)
 {
+  const DeskCheckLimits standard = DESK_CHECK_LIMITS_DEFAULT;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   DeskCheck whole = { .root = DESK_RECORD (order),
                       .order = order,
                       .rulebook = rulebook,
+                      .limits = limits != NULL ? limits : &standard,
                       .problems = problems,
                       .now = now };
 
@@ -445,6 +399,9 @@ desk_check_order (DeskOrder *order, GPtrArray *accounts, DeskRulebook *rulebook,
   check_record (&whole, "", DESK_RECORD (order));
   desk_check_whole (&whole);
   check_delivery_id (&whole, accounts);
+  desk_check_pair (&whole);
+  if (accounts->len == 0)
+    desk_check_distance (&whole);
 
   for (guint i = 0; i < accounts->len; i++)
     {
@@ -455,11 +412,14 @@ desk_check_order (DeskOrder *order, GPtrArray *accounts, DeskRulebook *rulebook,
                         .account = account,
                         .order = order,
                         .rulebook = rulebook,
+                        .limits = whole.limits,
                         .problems = found,
                         .now = now };
 
       check_record (&one, "", DESK_RECORD (fit->order));
       desk_check_carrier (&one);
+      desk_check_account (&one);
+      desk_check_distance (&one);
     }
 
   for (guint i = 0; i < found->len; i++)

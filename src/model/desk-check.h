@@ -7,8 +7,27 @@
 G_BEGIN_DECLS
 
 /**
+ * DeskCheckLimits:
+ * @warn_metres: a straight line from pick-up to receiver longer than this warns; 0 for none
+ * @stop_metres: one longer than this stops; 0 for none
+ *
+ * No carrier publishes how far its riders go in all, so both are ours, and the user's to change.
+ */
+typedef struct
+{
+  double warn_metres;
+  double stop_metres;
+} DeskCheckLimits;
+
+/* What holds until somebody says otherwise; the schema of the settings repeats it in kilometres,
+ * and a test holds the two against each other. */
+#define DESK_CHECK_LIMITS_DEFAULT                                                                  \
+  ((DeskCheckLimits){ .warn_metres = 30000.0, .stop_metres = 100000.0 })
+
+/**
  * desk_check_order:
  * @accounts: (element-type DeskAccount): the carriers that would be asked
+ * @limits: (nullable): %NULL for %DESK_CHECK_LIMITS_DEFAULT
  * @now: unix seconds, see desk_fit_new()
  *
  * Finds what the platform or a carrier would refuse, before anything is sent. What is wrong for
@@ -19,6 +38,7 @@ G_BEGIN_DECLS
 GPtrArray *desk_check_order (DeskOrder *order,
                              GPtrArray *accounts,
                              DeskRulebook *rulebook,
+                             const DeskCheckLimits *limits,
                              gint64 now);
 
 /**

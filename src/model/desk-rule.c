@@ -30,7 +30,8 @@ struct _DeskRule
 
 G_DEFINE_FINAL_TYPE (DeskRule, desk_rule, G_TYPE_OBJECT)
 
-/* The keys of each topic; what only a person reads is "text". */
+/* The keys of each topic; what only a person reads is "text". Times are seconds, a reach is
+ * metres. */
 static const struct
 {
   const char *topic;
@@ -39,7 +40,7 @@ static const struct
   { "carrier", "name remark appkey" },
   { "field", "path action value when" },
   { "category", "first second" },
-  { "service", "code name" },
+  { "service", "code name reach" },
   { "tips", "allowed steps cap cap_by times decimals mode" },
   { "booking", "path also wish min_lead max_lead dispatch_lead pickup_lead" },
   { "insurance", "allowed" },

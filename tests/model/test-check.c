@@ -30,7 +30,7 @@ check (DeskOrder *order)
       g_ptr_array_add (accounts, account);
     }
 
-  return desk_check_order (order, accounts, rulebook, NOW);
+  return desk_check_order (order, accounts, rulebook, NULL, NOW);
 }
 
 static void
@@ -391,6 +391,46 @@ test_goods_length (void)
   g_object_unref (item);
 }
 
+/* What the account lacks: a secret to sign with, and whose mini program a provider settles for. */
+static void
+test_account (void)
+{
+  static const struct
+  {
+    const char *secret;
+    gboolean by_provider;
+    const char *wxa_appid;
+    const char *field; /* NULL = good */
+    const char *code;
+  } cases[] = {
+    { "secret", FALSE, NULL, NULL, NULL },
+    { NULL, FALSE, NULL, "delivery_sign", "no-secret" },
+    { "", FALSE, NULL, "delivery_sign", "no-secret" },
+    { "secret", TRUE, NULL, "shop.wxa_appid", "missing" },
+    { "secret", TRUE, "wx0123456789abcdef", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskOrder) order = fixture_new_order ();
+      g_autoptr (DeskRulebook) rulebook = desk_rulebook_new ();
+      g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) problems = NULL;
+      DeskAccount *account = desk_account_new ("SS", NULL, "shop", cases[i].secret, "1");
+
+      g_ptr_array_add (accounts, account);
+      if (cases[i].by_provider)
+        desk_account_set_provider (account, cases[i].wxa_appid);
+      problems = desk_check_order (order, accounts, rulebook, NULL, NOW);
+      g_assert_cmpuint (problems->len, ==, cases[i].code != NULL);
+      if (cases[i].code == NULL)
+        continue;
+      g_assert_cmpstr (desk_problem_get_field (problems->pdata[0]), ==, cases[i].field);
+      g_assert_cmpstr (desk_problem_get_code (problems->pdata[0]), ==, cases[i].code);
+      g_assert_true (desk_check_stops (problems, "SS"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -408,6 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/per-carrier", test_per_carrier);
   g_test_add_func ("/check/wrong-types", test_wrong_types);
   g_test_add_func ("/check/goods-length", test_goods_length);
+  g_test_add_func ("/check/account", test_account);
 
   return g_test_run ();
 }
