@@ -16,6 +16,7 @@ typedef struct
 {
   DeskRecord *state;
   char *path; /* of the field whose change led here; NULL for the first state and for a group */
+  char *deed; /* the name of a group that goes on when it is repeated */
 } Step;
 
 struct _DeskHistory
@@ -48,6 +49,7 @@ step_free (Step *step)
 {
   g_object_unref (step->state);
   g_free (step->path);
+  g_free (step->deed);
   g_free (step);
 }
 
@@ -240,7 +242,8 @@ desk_history_undo (DeskHistory *self)
 
   g_return_val_if_fail (DESK_IS_HISTORY (self), NULL);
 
-  if (!desk_history_can_undo (self))
+  /* What is half done cannot be undone. */
+  if (self->group_depth > 0 || !desk_history_can_undo (self))
     return NULL;
 
   path = g_strdup (get_step (self, self->current)->path);
@@ -256,7 +259,7 @@ desk_history_redo (DeskHistory *self)
 
   g_return_val_if_fail (DESK_IS_HISTORY (self), NULL);
 
-  if (!desk_history_can_redo (self))
+  if (self->group_depth > 0 || !desk_history_can_redo (self))
     return NULL;
 
   restore (self, self->current + 1);
@@ -276,6 +279,15 @@ desk_history_begin (DeskHistory *self)
 void
 desk_history_end (DeskHistory *self)
 {
+  desk_history_end_deed (self, NULL);
+}
+
+void
+desk_history_end_deed (DeskHistory *self, const char *deed)
+{
+  gint64 now = g_get_monotonic_time ();
+  Step *step;
+
   g_return_if_fail (DESK_IS_HISTORY (self));
   g_return_if_fail (self->group_depth > 0);
 
@@ -283,9 +295,24 @@ desk_history_end (DeskHistory *self)
     return;
 
   self->group_changed = FALSE;
-  self->touched_at = 0;
   g_clear_handle_id (&self->close_id, g_source_remove);
-  push (self, NULL);
+
+  step = get_step (self, self->current);
+  if (desk_record_equal (self->record, step->state))
+    return;
+
+  if (deed != NULL && g_strcmp0 (step->deed, deed) == 0 && self->current == self->steps->len - 1 &&
+      self->touched_at != 0 && now - self->touched_at < PAUSE)
+    {
+      replace_current (self);
+    }
+  else
+    {
+      push (self, NULL);
+      step = get_step (self, self->current);
+      step->deed = g_strdup (deed);
+    }
+  self->touched_at = deed != NULL ? now : 0;
 }
 
 void

@@ -34,10 +34,18 @@ char *desk_history_redo (DeskHistory *self);
 /**
  * desk_history_begin:
  *
- * What changes until desk_history_end() is one step, whatever the fields: a template, a paste.
+ * What changes until desk_history_end() is one step, whatever the fields: a template, a paste. Until
+ * then nothing can be undone. What ends as it began is no step.
  */
 void desk_history_begin (DeskHistory *self);
 void desk_history_end (DeskHistory *self);
+
+/**
+ * desk_history_end_deed:
+ * @deed: (nullable): a name; the same deed again, within a second, belongs to the same step, as
+ *   letters that are typed do
+ */
+void desk_history_end_deed (DeskHistory *self, const char *deed);
 
 /**
  * desk_history_forget:

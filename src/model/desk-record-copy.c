@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Copies of a tree of records, and making one tree equal to another. */
+/* Copies of a tree of records, making one tree equal to another, and telling whether it is. */
 
 #define G_LOG_DOMAIN "desk-model"
 
 #include "desk-record-copy.h"
+
+#include <string.h>
 
 DeskRecord *
 desk_record_copy (DeskRecord *self)
@@ -96,6 +98,10 @@ desk_record_assign (DeskRecord *self, DeskRecord *source)
   if (self == source)
     return;
 
+  /* First, since those who hear of the fields may ask for it. */
+  if (DESK_RECORD_GET_CLASS (self)->assign != NULL)
+    DESK_RECORD_GET_CLASS (self)->assign (self, source);
+
   fields = desk_record_get_fields (source, &n_fields);
   for (guint i = 0; i < n_fields; i++)
     {
@@ -121,4 +127,80 @@ desk_record_assign (DeskRecord *self, DeskRecord *source)
         }
     }
   assign_unknowns (self, source);
+}
+
+static gboolean
+items_are_equal (GListModel *a, GListModel *b)
+{
+  guint n_items = a != NULL ? g_list_model_get_n_items (a) : 0;
+
+  if ((a == NULL) != (b == NULL) || (b != NULL && g_list_model_get_n_items (b) != n_items))
+    return FALSE;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (DeskRecord) item = g_list_model_get_item (a, i);
+      g_autoptr (DeskRecord) twin = g_list_model_get_item (b, i);
+
+      if (!desk_record_equal (item, twin))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+unknowns_are_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const DeskUnknown *unknown = g_ptr_array_index (a, i);
+      const DeskUnknown *twin = g_ptr_array_index (b, i);
+
+      if (strcmp (unknown->key, twin->key) != 0 || strcmp (unknown->json, twin->json) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fields_are_equal (DeskRecord *a, DeskRecord *b, const DeskField *field)
+{
+  const char *wrong = desk_record_get_wrong (a, field->name);
+  DeskRecord *child, *twin;
+
+  if (g_strcmp0 (wrong, desk_record_get_wrong (b, field->name)) != 0)
+    return FALSE;
+  if (field->kind == DESK_KIND_LIST)
+    return items_are_equal (desk_record_get_items (a, field->name),
+                            desk_record_get_items (b, field->name));
+  if (field->kind != DESK_KIND_RECORD)
+    return g_strcmp0 (desk_record_get_text (a, field->name),
+                      desk_record_get_text (b, field->name)) == 0;
+
+  child = desk_record_get_child (a, field->name);
+  twin = desk_record_get_child (b, field->name);
+
+  return child != NULL && twin != NULL ? desk_record_equal (child, twin) : child == twin;
+}
+
+gboolean
+desk_record_equal (DeskRecord *a, DeskRecord *b)
+{
+  const DeskField *fields;
+  guint n_fields;
+
+  g_return_val_if_fail (DESK_IS_RECORD (a), FALSE);
+  g_return_val_if_fail (DESK_IS_RECORD (b) && G_OBJECT_TYPE (a) == G_OBJECT_TYPE (b), FALSE);
+
+  fields = desk_record_get_fields (a, &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    if (!fields_are_equal (a, b, &fields[i]))
+      return FALSE;
+
+  return unknowns_are_equal (desk_record_get_unknowns (a), desk_record_get_unknowns (b));
 }

@@ -20,4 +20,12 @@ DeskRecord *desk_record_copy (DeskRecord *self);
  */
 void desk_record_assign (DeskRecord *self, DeskRecord *source);
 
+/**
+ * desk_record_equal:
+ * @b: of the same type as @a
+ *
+ * Returns: whether all fields are the same, digit for digit, unknown members and wrong shapes included
+ */
+gboolean desk_record_equal (DeskRecord *a, DeskRecord *b);
+
 G_END_DECLS

@@ -87,6 +87,7 @@ on_child_changed (DeskRecord *child, const char *path, DeskRecord *self)
       if (priv->slots[i].child == child)
         full = g_strdup_printf ("%s.%s", klass->fields[i].name, path);
       else if (priv->slots[i].items != NULL &&
+               g_type_is_a (G_OBJECT_TYPE (child), klass->fields[i].record_type ()) &&
                g_list_store_find (priv->slots[i].items, child, &position))
         full = g_strdup_printf ("%s[%u].%s", klass->fields[i].name, position, path);
       else
@@ -162,7 +163,10 @@ desk_record_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case DESK_KIND_COUNT:
     case DESK_KIND_METRE:
     case DESK_KIND_SECOND:
+    case DESK_KIND_KILOMETRE:
+    case DESK_KIND_FACTOR:
     case DESK_KIND_CODE:
+    case DESK_KIND_HOUR:
     default:
       g_value_set_string (value, slot->text != NULL ? slot->text : slot->wrong);
       break;
@@ -251,7 +255,7 @@ desk_record_class_set_fields (DeskRecordClass *klass,
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  g_return_if_fail (fields != NULL && n_fields > 0);
+  g_return_if_fail (fields != NULL);
 
   klass->fields = fields;
   klass->n_fields = n_fields;

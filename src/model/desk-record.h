@@ -14,6 +14,10 @@ struct _DeskRecordClass
 {
   GObjectClass parent_class;
 
+  /* The fields are about to be made those of @source, which is of the same type: takes over what a
+   * subclass knows beyond them. */
+  void (*assign) (DeskRecord *self, DeskRecord *source);
+
   /*< private >*/
   const DeskField *fields;
   guint n_fields;

@@ -105,6 +105,68 @@ test_group (void)
   g_assert_false (desk_history_can_undo (history));
 }
 
+/* Repeated without a pause, as a key that is held: one step. Another, or one without a name, is not. */
+static void
+test_repeated (void)
+{
+  g_autoptr (DeskRecord) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (DeskHistory) history = desk_history_new (order);
+  static const struct
+  {
+    const char *lat;
+    const char *deed;
+  } moves[] = { { "23.1", "nudge" }, { "23.2", "nudge" }, { "23.3", "other" }, { "23.4", NULL },
+                { "23.5", NULL },    { "23.6", "nudge" } };
+  static const char *const steps[] = { "23.5", "23.4", "23.3", "23.2", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      desk_history_begin (history);
+      desk_record_set_path (order, "receiver.lat", moves[i].lat);
+      desk_history_end_deed (history, moves[i].deed);
+      next_deed ();
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_free (desk_history_undo (history));
+      g_assert_cmpstr (desk_record_get_path (order, "receiver.lat"), ==, steps[i]);
+    }
+  g_assert_false (desk_history_can_undo (history));
+
+  /* After an undo it is a new deed. */
+  g_free (desk_history_redo (history));
+  desk_history_begin (history);
+  desk_record_set_path (order, "receiver.lat", "23.7");
+  desk_history_end_deed (history, "nudge");
+  g_free (desk_history_undo (history));
+  g_assert_cmpstr (desk_record_get_path (order, "receiver.lat"), ==, "23.2");
+}
+
+/* Half done it cannot be undone; taken back it never was. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (DeskRecord) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  g_autoptr (DeskHistory) history = NULL;
+
+  desk_record_set_path (order, "receiver.lat", "23.1");
+  history = desk_history_new (order);
+  desk_record_set_path (order, "receiver.name", "a");
+  next_deed ();
+
+  desk_history_begin (history);
+  desk_record_set_path (order, "receiver.lat", "23.2");
+  g_assert_null (desk_history_undo (history));
+  g_assert_cmpstr (desk_record_get_path (order, "receiver.lat"), ==, "23.2");
+  desk_record_set_path (order, "receiver.lat", "23.1");
+  desk_history_end (history);
+
+  g_free (desk_history_undo (history));
+  g_assert_null (desk_record_get_path (order, "receiver.name"));
+  g_assert_false (desk_history_can_undo (history));
+}
+
 /* A place told in another system touches three fields, and is one deed. */
 static void
 test_deed (void)
@@ -158,6 +220,8 @@ main (int argc, char **argv)
   g_test_add_func ("/history/containers", test_containers);
   g_test_add_func ("/history/group", test_group);
   g_test_add_func ("/history/deed", test_deed);
+  g_test_add_func ("/history/repeated", test_repeated);
+  g_test_add_func ("/history/taken-back", test_taken_back);
   g_test_add_func ("/history/limit", test_limit);
 
   return g_test_run ();

@@ -160,6 +160,53 @@ test_copy (void)
 }
 
 static void
+test_equal (void)
+{
+  static const char *const paths[] = { "receiver.name", "cargo.goods_detail.goods[1].good_name",
+                                       "shop_order_id" };
+  g_autoptr (DeskRecord) order = new_order ();
+  g_autoptr (DeskRecord) copy = NULL;
+  DeskRecord *detail;
+
+  desk_record_set_path (order, "receiver.name", "李女士");
+  detail =
+    desk_record_ensure_child (desk_record_ensure_child (order, "cargo"), "goods_detail");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DeskRecord) item = g_object_new (DESK_TYPE_GOODS, NULL);
+
+      desk_record_set_text (item, "good_name", "cake");
+      desk_record_insert_item (detail, "goods", i, item);
+    }
+  desk_record_add_unknown (detail, "colour", "\"red\"");
+  copy = desk_record_copy (order);
+  g_assert_true (desk_record_equal (order, copy));
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *was = g_strdup (desk_record_get_path (order, paths[i]));
+
+      desk_record_set_path (order, paths[i], "other");
+      g_assert_false (desk_record_equal (order, copy));
+      desk_record_set_path (order, paths[i], was);
+      g_assert_true (desk_record_equal (order, copy));
+    }
+
+  desk_record_remove_item (detail, "goods", 1);
+  g_assert_false (desk_record_equal (order, copy));
+  desk_record_assign (copy, order);
+  desk_record_clear_unknowns (detail);
+  g_assert_false (desk_record_equal (order, copy));
+  desk_record_assign (copy, order);
+  desk_record_set_wrong (order, "sender", "\"\"");
+  g_assert_false (desk_record_equal (order, copy));
+  desk_record_assign (copy, order);
+  g_assert_true (desk_record_equal (order, copy));
+  desk_record_clear (order, "cargo");
+  g_assert_false (desk_record_equal (order, copy));
+}
+
+static void
 test_finalize (void)
 {
   DeskRecord *order = new_order ();
@@ -192,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/paths", test_paths);
   g_test_add_func ("/record/values", test_values);
   g_test_add_func ("/record/copy", test_copy);
+  g_test_add_func ("/record/equal", test_equal);
   g_test_add_func ("/record/finalize", test_finalize);
   g_test_add_func ("/record/new-id", test_new_id);
 
