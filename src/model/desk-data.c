@@ -12,12 +12,12 @@
 
 #include "desk-data-resources.h"
 
-const char *
-desk_data_get (const char *name)
+GBytes *
+desk_data_get_bytes (const char *name)
 {
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  GBytes *bytes;
 
   g_return_val_if_fail (name != NULL, NULL);
 
@@ -26,6 +26,18 @@ desk_data_get (const char *name)
   if (bytes == NULL)
     g_error ("%s is not in the program: %s", name, error->message);
 
+  return bytes;
+}
+
+const char *
+desk_data_get (const char *name)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
   /* Uncompressed resources lie in the program's image, ended by a NUL. */
+  bytes = desk_data_get_bytes (name);
+
   return g_bytes_get_data (bytes, NULL);
 }

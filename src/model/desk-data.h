@@ -13,4 +13,12 @@ G_BEGIN_DECLS
  */
 const char *desk_data_get (const char *name);
 
+/**
+ * desk_data_get_bytes:
+ * @name: a file of data/ that is not text, such as "coast.bin"
+ *
+ * Returns: (transfer full): what is in it
+ */
+GBytes *desk_data_get_bytes (const char *name);
+
 G_END_DECLS
