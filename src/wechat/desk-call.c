@@ -9,6 +9,11 @@
 
 #include "model/desk-order.h"
 #include "model/desk-pre-add-reply.h"
+#include "wechat/desk-bind-request.h"
+#include "wechat/desk-bound-shops-reply.h"
+#include "wechat/desk-carriers-reply.h"
+#include "wechat/desk-empty-request.h"
+#include "wechat/desk-plain-reply.h"
 #include "wechat/desk-token-reply.h"
 #include "wechat/desk-token-request.h"
 
@@ -24,6 +29,26 @@ static const DeskCall calls[] = {
     .name = "pre_add", .official = "preAddOrder", .path = BUSINESS "order/pre_add",
     .flags = DESK_CALL_TOKEN | DESK_CALL_SIGNED | DESK_CALL_REPEATABLE,
     .request_type = desk_order_get_type, .reply_type = desk_pre_add_reply_get_type, .timeout = 10,
+  },
+  {
+    .name = "getall", .official = "getAllImmeDelivery", .path = BUSINESS "delivery/getall",
+    .flags = DESK_CALL_TOKEN | DESK_CALL_REPEATABLE, .request_type = desk_empty_request_get_type,
+    .reply_type = desk_carriers_reply_get_type, .timeout = 10,
+  },
+  {
+    .name = "shop_get", .official = "getBindAccount", .path = BUSINESS "shop/get",
+    .flags = DESK_CALL_TOKEN | DESK_CALL_REPEATABLE, .request_type = desk_empty_request_get_type,
+    .reply_type = desk_bound_shops_reply_get_type, .timeout = 10,
+  },
+  {
+    .name = "shop_add", .official = "bindLocalAccount", .path = BUSINESS "shop/add",
+    .flags = DESK_CALL_TOKEN, .request_type = desk_bind_request_get_type,
+    .reply_type = desk_plain_reply_get_type, .timeout = 10,
+  },
+  {
+    .name = "open", .official = "openDelivery", .path = BUSINESS "open", .flags = DESK_CALL_TOKEN,
+    .request_type = desk_empty_request_get_type, .reply_type = desk_plain_reply_get_type,
+    .timeout = 10,
   },
 };
 

@@ -28,7 +28,7 @@ typedef enum
  */
 typedef struct
 {
-  const char *name;     /* last part of its path, the name on the command line */
+  const char *name;     /* from the end of its path, the name on the command line */
   const char *official; /* name in the current documentation */
   const char *path;
   DeskCallFlags flags;

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "wechat/desk-call.h"
+#include "wechat/desk-limiter.h"
 #include "wechat/desk-reply.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,15 @@ G_DECLARE_FINAL_TYPE (DeskClient, desk_client, DESK, CLIENT, GObject)
  */
 DeskClient *desk_client_new (const char *endpoint, const char *appid, const char *appsecret);
 
+/* In desk-token-source.h, which needs this header. */
+typedef struct _DeskTokenSource DeskTokenSource;
+
+/**
+ * desk_client_new_with_source:
+ * @source: (transfer none): where the access token comes from
+ */
+DeskClient *desk_client_new_with_source (const char *endpoint, DeskTokenSource *source);
+
 const char *desk_client_get_endpoint (DeskClient *self);
 
 /**
@@ -43,6 +53,14 @@ DeskSecrets *desk_client_get_secrets (DeskClient *self);
 void desk_client_set_tls_database (DeskClient *self, GTlsDatabase *database);
 
 /**
+ * desk_client_set_limiter:
+ * @limiter: (nullable) (transfer none): what the calls that take the access token wait for; %NULL,
+ *   as it begins, for none
+ */
+void desk_client_set_limiter (DeskClient *self, DeskLimiter *limiter);
+DeskLimiter *desk_client_get_limiter (DeskClient *self);
+
+/**
  * desk_client_set_timeout:
  * @milliseconds: for a whole call, instead of the call's own; 0 goes back to it
  */
@@ -56,6 +74,9 @@ void desk_client_set_timeout (DeskClient *self, guint milliseconds);
  *
  * Sends one call and reads its reply. Nothing blocks; all work on the main context is done below
  * the priority of redrawing.
+ *
+ * A token that the platform refuses is renewed, once. The call is then made once more, if it is one
+ * that changes nothing; where there is no other token, its error says who can act.
  */
 void desk_client_call_async (DeskClient *self,
                              const DeskCall *call,

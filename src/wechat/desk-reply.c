@@ -13,6 +13,7 @@ struct _DeskReply
   DeskRecord *record;
   DeskExchange *exchange;
   GError *error;
+  gint64 errcode;
 };
 
 G_DEFINE_FINAL_TYPE (DeskReply, desk_reply, G_TYPE_OBJECT)
@@ -42,7 +43,7 @@ desk_reply_init (DeskReply *self)
 }
 
 DeskReply *
-desk_reply_new (DeskRecord *record, DeskExchange *exchange, GError *error)
+desk_reply_new (DeskRecord *record, DeskExchange *exchange, GError *error, gint64 errcode)
 {
   DeskReply *self;
 
@@ -52,6 +53,7 @@ desk_reply_new (DeskRecord *record, DeskExchange *exchange, GError *error)
   self->record = record;
   self->exchange = exchange;
   self->error = error;
+  self->errcode = errcode;
 
   return self;
 }
@@ -78,4 +80,12 @@ desk_reply_get_error (DeskReply *self)
   g_return_val_if_fail (DESK_IS_REPLY (self), NULL);
 
   return self->error;
+}
+
+gint64
+desk_reply_get_errcode (DeskReply *self)
+{
+  g_return_val_if_fail (DESK_IS_REPLY (self), 0);
+
+  return self->errcode;
 }

@@ -41,11 +41,23 @@ G_DECLARE_FINAL_TYPE (DeskReply, desk_reply, DESK, REPLY, GObject)
  * @record: (transfer full) (nullable): the reply as read; its codes are the caller's to judge
  * @exchange: (transfer full) (nullable): %NULL where nothing was sent
  * @error: (transfer full) (nullable): in DESK_CLIENT_ERROR; %NULL where @record is there
+ * @errcode: see desk_reply_get_errcode()
  */
-DeskReply *desk_reply_new (DeskRecord *record, DeskExchange *exchange, GError *error);
+DeskReply *desk_reply_new (DeskRecord *record,
+                           DeskExchange *exchange,
+                           GError *error,
+                           gint64 errcode);
 
 DeskRecord *desk_reply_get_record (DeskReply *self);
 DeskExchange *desk_reply_get_exchange (DeskReply *self);
 const GError *desk_reply_get_error (DeskReply *self);
+
+/**
+ * desk_reply_get_errcode:
+ *
+ * Returns: the platform's errcode behind an error of the access token; 0 for everything else. That
+ *   of a reply is in its record.
+ */
+gint64 desk_reply_get_errcode (DeskReply *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <libsoup/soup.h>
 
 #include "client-fixture.h"
+#include "wechat/desk-fetch.h"
 
 /* A resolver that knows one proxy for everything, this machine included, whatever GIO has installed
  * here. */
@@ -113,6 +114,29 @@ is_proxied (FaultServer *server, FaultServer *proxy)
 }
 
 static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GError **error = data;
+  g_autoptr (GBytes) body = desk_fetch_finish (DESK_FETCH (source), result, NULL, NULL, error);
+
+  if (body != NULL)
+    *error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_EXISTS, "there is an answer");
+}
+
+/* Whether @url answers. */
+static gboolean
+fetch (const char *url)
+{
+  g_autoptr (DeskFetch) fetcher = desk_fetch_new ();
+  g_autoptr (GError) error = NULL;
+
+  desk_fetch_async (fetcher, url, NULL, NULL, 1000, 60 * 1000, NULL, on_fetched, &error);
+  WAIT_UNTIL (error != NULL);
+
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+}
+
+static void
 assert_goes_past (FaultServer *server, FaultServer *proxy)
 {
   static const char *const hosts[] = { "127.0.0.1", "localhost" };
@@ -128,6 +152,8 @@ assert_goes_past (FaultServer *server, FaultServer *proxy)
 
       g_assert_no_error (desk_reply_get_error (reply));
       g_assert_cmpuint (fault_server_count (server, PRE_ADD), ==, i + 1);
+      g_assert_true (fetch (endpoint));
+      g_assert_cmpuint (fault_server_count (server, "GET / "), ==, i + 1);
     }
   g_assert_cmpuint (fault_server_count_connections (proxy), ==, n_before);
 }
@@ -164,6 +190,9 @@ test_any_resolver (void)
     desk_client_new ("https://api.example.invalid", FIXTURE_APPID, FIXTURE_APPSECRET);
   reply = fixture_call (far_away);
   g_assert_nonnull (desk_reply_get_error (reply));
+  g_assert_cmpuint (fault_server_count (proxy, "CONNECT api.example.invalid:443 "), >, n_before);
+  n_before = fault_server_count (proxy, "CONNECT api.example.invalid:443 ");
+  g_assert_false (fetch ("https://api.example.invalid/"));
   g_assert_cmpuint (fault_server_count (proxy, "CONNECT api.example.invalid:443 "), >, n_before);
 }
 

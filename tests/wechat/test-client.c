@@ -235,8 +235,6 @@ test_token_kept (void)
 {
   g_autoptr (FaultServer) server = fault_server_new (NULL);
   g_autoptr (DeskClient) client = fixture_client (server);
-  g_autoptr (FaultServer) brief = fault_server_new (NULL);
-  g_autoptr (DeskClient) hasty = fixture_client (brief);
 
   for (guint i = 0; i < 3; i++)
     {
@@ -245,50 +243,6 @@ test_token_kept (void)
       g_assert_no_error (desk_reply_get_error (reply));
     }
   g_assert_cmpuint (fault_server_count (server, STABLE_TOKEN), ==, 1);
-
-  /* In its last five minutes there is a new one to be had. */
-  fault_server_play (brief, STABLE_TOKEN,
-                     &(FaultAct){ .body = "{\"access_token\":\"first\",\"expires_in\":300}" });
-  g_object_unref (fixture_call (hasty));
-  fault_server_play (brief, STABLE_TOKEN,
-                     &(FaultAct){ .body = "{\"access_token\":\"second\",\"expires_in\":\"900\"}" });
-  g_object_unref (fixture_call (hasty));
-  g_object_unref (fixture_call (hasty));
-  g_assert_cmpuint (fault_server_count (brief, STABLE_TOKEN), ==, 2);
-  g_assert_cmpuint (fault_server_count (brief, "access_token=first "), ==, 1);
-  g_assert_cmpuint (fault_server_count (brief, "access_token=second "), ==, 2);
-}
-
-/* Somebody else had the token replaced: what says so is shown as it came, and the next call gets
- * another token instead of failing until the program ends. */
-static void
-test_token_replaced (void)
-{
-  static const char *const refusals[] = {
-    "{\"errcode\":40001,\"errmsg\":\"invalid credential, access_token is invalid or not latest\"}",
-    "{\"errcode\":\"42001\",\"errmsg\":\"access_token expired\"}",
-    "{\"errcode\":40014,\"errmsg\":\"invalid access_token\"}",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
-    {
-      g_autoptr (FaultServer) server = fault_server_new (NULL);
-      g_autoptr (DeskClient) client = fixture_client (server);
-      g_autoptr (DeskReply) refused = NULL;
-      g_autoptr (DeskReply) accepted = NULL;
-
-      fault_server_play (server, PRE_ADD, &(FaultAct){ .body = refusals[i], .times = 1 });
-      refused = fixture_call (client);
-      g_assert_no_error (desk_reply_get_error (refused));
-      g_assert_nonnull (desk_record_get_text (desk_reply_get_record (refused), "errcode"));
-      g_assert_cmpuint (fault_server_count (server, PRE_ADD), ==, 1);
-
-      fault_server_play (server, STABLE_TOKEN,
-                         &(FaultAct){ .body = "{\"access_token\":\"newer\",\"expires_in\":7200}" });
-      accepted = fixture_call (client);
-      g_assert_cmpstr (desk_record_get_text (desk_reply_get_record (accepted), "fee"), ==, "9.80");
-      g_assert_cmpuint (fault_server_count (server, "access_token=newer "), ==, 1);
-    }
 }
 
 static const struct
@@ -574,7 +528,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/base-path", test_base_path);
   g_test_add_func ("/client/token/one", test_one_token);
   g_test_add_func ("/client/token/kept", test_token_kept);
-  g_test_add_func ("/client/token/replaced", test_token_replaced);
   g_test_add_func ("/client/token/refused", test_token_refused);
   g_test_add_func ("/client/token/too-late", test_token_too_late);
   g_test_add_func ("/client/cancel/before", test_cancel_before);

@@ -319,6 +319,66 @@ test_samples (void)
     }
 }
 
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  return desk_quote_compare (*(DeskQuote **) a, *(DeskQuote **) b);
+}
+
+/* Sorts, and looks at every neighbour: prices come first and rise, then those that passed without
+ * one, those refused, those that failed; @step is how equal ones followed each other before. */
+static void
+assert_sorted (GPtrArray *quotes, int step)
+{
+  static const int places[] = {
+    [DESK_QUOTE_PRICED] = 0,
+    [DESK_QUOTE_CHECKED] = 1,
+    [DESK_QUOTE_REFUSED] = 2,
+    [DESK_QUOTE_FAILED] = 3,
+  };
+
+  g_ptr_array_sort (quotes, compare);
+  for (guint i = 1; i < quotes->len; i++)
+    {
+      DeskQuote *a = g_ptr_array_index (quotes, i - 1);
+      DeskQuote *b = g_ptr_array_index (quotes, i);
+      int place_a = places[desk_quote_get_state (a)];
+      int place_b = places[desk_quote_get_state (b)];
+
+      g_assert_cmpint (place_a, <=, place_b);
+      g_assert_cmpint (desk_quote_get_pay (a).told, ==, place_a == 0);
+      if (place_a == 0 && place_b == 0)
+        g_assert_cmpint (desk_quote_get_pay (a).value, <=, desk_quote_get_pay (b).value);
+      if (desk_quote_compare (a, b) == 0)
+        g_assert_cmpint (step * GPOINTER_TO_INT (g_object_get_data (G_OBJECT (a), "place")), <,
+                         step * GPOINTER_TO_INT (g_object_get_data (G_OBJECT (b), "place")));
+    }
+}
+
+/* Every shape of a reply that is known, side by side. */
+static void
+test_places (void)
+{
+  g_autoptr (GPtrArray) quotes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) turned = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *text = read_sample (samples[i].name);
+
+      g_ptr_array_add (quotes, take (text, FALSE, 0, SECOND));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    g_ptr_array_add (quotes, take (states[i].reply, FALSE, 0, SECOND));
+  for (guint i = 0; i < quotes->len; i++)
+    g_object_set_data (g_ptr_array_index (quotes, i), "place", GINT_TO_POINTER ((int) i));
+  for (guint i = quotes->len; i > 0; i--)
+    g_ptr_array_add (turned, g_ptr_array_index (quotes, i - 1));
+
+  assert_sorted (quotes, 1);
+  assert_sorted (turned, -1);
+}
+
 /* Whatever a reply is, reading it as another call's loses nothing: it is written as it came but for
  * the order of its members. */
 static void
@@ -404,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/replies/token", test_token);
   g_test_add_func ("/replies/second-answer", test_second_answer);
   g_test_add_func ("/replies/samples", test_samples);
+  g_test_add_func ("/replies/places", test_places);
   g_test_add_func ("/replies/every-sample", test_every_sample);
   g_test_add_func ("/replies/platform-errors", test_platform_errors);
 
