@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "model/desk-advice-entry.h"
 
 G_BEGIN_DECLS
 
@@ -16,18 +16,27 @@ G_DECLARE_FINAL_TYPE (DeskAdvice, desk_advice, DESK, ADVICE, GObject)
 DeskAdvice *desk_advice_new (void);
 
 /**
- * desk_advice_lookup:
+ * desk_advice_find:
  * @delivery_id: (nullable): the carrier whose resultcode @code is; %NULL for a platform's errcode.
  *   The same number means different things at different carriers.
- * @cause: (out) (optional) (nullable): translated
- * @remedy: (out) (optional) (nullable): translated
+ * @message: (nullable): the platform's or the carrier's own words, which tell apart what shares a
+ *   number, and name the address that a remedy is about
  *
- * Returns: whether the code is known; an unknown one gets no guess
+ * Returns: (transfer full) (nullable): %NULL for what is not known; show the words as they came,
+ *   with their rid, and never guess
  */
-gboolean desk_advice_lookup (DeskAdvice *self,
-                             const char *delivery_id,
-                             gint64 code,
-                             char **cause,
-                             char **remedy);
+DeskAdviceEntry *desk_advice_find (DeskAdvice *self,
+                                   const char *delivery_id,
+                                   gint64 code,
+                                   const char *message);
+
+/**
+ * desk_advice_dup_rid:
+ * @errmsg: (nullable): the platform's words
+ *
+ * Returns: (transfer full) (nullable): what the platform filed the request under and asks for when
+ *   it is asked for help; carriers have none
+ */
+char *desk_advice_dup_rid (const char *errmsg);
 
 G_END_DECLS

@@ -88,6 +88,11 @@ desk_sandbox_account_dup_json (void)
   g_string_append_printf (out,
                           "  \"appid\":\"%s\",\n  \"appsecret\":\"%s\",\n  \"openid\":\"%s\",\n",
                           DESK_SANDBOX_APPID, DESK_SANDBOX_APPSECRET, DESK_SANDBOX_OPENID);
+  g_string_append_printf (out,
+                          "  \"provider\":{\"component_appid\":\"%s\","
+                          "\"component_access_token\":\"%s\",\"authorizer_refresh_token\":\"%s\"},\n",
+                          DESK_SANDBOX_COMPONENT_APPID, DESK_SANDBOX_COMPONENT_TOKEN,
+                          DESK_SANDBOX_REFRESH_TOKEN);
   g_string_append (out, "  \"accounts\":[\n");
 
   for (const DeskSandboxAccount *account = accounts; account->delivery_id != NULL; account++)

@@ -9,6 +9,12 @@ G_BEGIN_DECLS
 #define DESK_SANDBOX_APPSECRET "0123456789abcdef0123456789abcdef"
 #define DESK_SANDBOX_OPENID "oPracticeDesk000000000000000"
 
+/* A service provider to whom the practice store has given its mini program into care; the component's
+ * own token comes from a ticket that the platform pushes, so here it is simply known. */
+#define DESK_SANDBOX_COMPONENT_APPID "wxc0de5e12a1ce0000"
+#define DESK_SANDBOX_COMPONENT_TOKEN "practice-component-access-token"
+#define DESK_SANDBOX_REFRESH_TOKEN "refreshtoken@@@practice-desk"
+
 /* The platform's own pretend carrier: bound to everybody, listed nowhere. */
 #define DESK_SANDBOX_TEST_CARRIER "TEST"
 

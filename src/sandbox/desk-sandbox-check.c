@@ -386,13 +386,13 @@ is_escaped (JsonObject *cargo, const char *name)
 }
 
 DeskSandboxErrcode
-desk_sandbox_check_order (JsonObject *order)
+desk_sandbox_check_order (JsonObject *order, DeskSandboxBindings *bindings)
 {
-  const DeskSandboxAccount *account;
   const char *delivery_id, *shopid;
   JsonObject *cargo;
 
   g_return_val_if_fail (order != NULL, DESK_SANDBOX_BAD_FORMAT);
+  g_return_val_if_fail (DESK_IS_SANDBOX_BINDINGS (bindings), DESK_SANDBOX_BAD_FORMAT);
 
   if (!is_well_formed (order))
     return DESK_SANDBOX_BAD_FORMAT;
@@ -406,15 +406,14 @@ desk_sandbox_check_order (JsonObject *order)
   if (delivery_id == NULL)
     return DESK_SANDBOX_BAD_ARGUMENTS;
 
-  account = desk_sandbox_account_find (delivery_id);
-  if (account == NULL)
+  if (desk_sandbox_account_find (delivery_id) == NULL)
     return DESK_SANDBOX_SYSTEM_ERROR;
 
   shopid = desk_sandbox_body_get_text (order, "shopid");
   if (shopid == NULL)
     return DESK_SANDBOX_BAD_ARGUMENTS;
 
-  if (!g_str_equal (shopid, account->shopid))
+  if (!desk_sandbox_bindings_are_good (bindings, delivery_id, shopid))
     return DESK_SANDBOX_NOT_BOUND;
 
   if (!is_plausible_openid (desk_sandbox_body_get_text (order, "openid")))

@@ -154,17 +154,23 @@ on_signal (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-run_until_signal (void)
+/* Who reads @lines may end us at once: they are said when we can be ended properly. */
+static gboolean
+run_until_signal (const char *lines, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint interrupt = g_unix_signal_add (SIGINT, on_signal, loop);
   guint terminate = g_unix_signal_add (SIGTERM, on_signal, loop);
 
-  g_main_loop_run (loop);
+  gboolean said = say (lines, error);
+
+  if (said)
+    g_main_loop_run (loop);
 
   g_source_remove (interrupt);
   g_source_remove (terminate);
+
+  return said;
 }
 
 int
@@ -212,10 +218,9 @@ desk_sandbox_command (int argc, char **argv)
   else
     lines = g_strdup_printf ("%s\n", desk_sandbox_get_uri (sandbox));
 
-  if (!say (lines, &error))
+  if (!run_until_signal (lines, &error))
     return fail (error);
 
-  run_until_signal ();
   desk_sandbox_stop (sandbox);
 
   return 0;

@@ -17,9 +17,12 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "sandbox/desk-sandbox-bindings.h"
 #include "sandbox/desk-sandbox-body.h"
 #include "sandbox/desk-sandbox-carrier.h"
 #include "sandbox/desk-sandbox-check.h"
+#include "sandbox/desk-sandbox-credentials.h"
+#include "sandbox/desk-sandbox-limits.h"
 #include "sandbox/desk-sandbox-tokens.h"
 
 #define BUSINESS "/cgi-bin/express/local/business/"
@@ -27,8 +30,6 @@
 /* 物流助手, another product with a back end of its own: requests that leave "local" out of the path
  * land there, and are not what it expects. */
 #define OTHER_BUSINESS "/cgi-bin/express/business/"
-
-#define TEST_CALLS_A_DAY 500
 
 #define DEFAULT_SEED 1
 
@@ -42,8 +43,10 @@ struct _DeskSandboxPlatform
   DeskScenario *scenario;
   DeskSandboxTokens *tokens;
   DeskSandboxPriceLocks *locks;
-  gint64 test_day;
-  guint test_calls;
+  DeskSandboxBindings *bindings;
+  DeskSandboxLimits limits;
+  gboolean opened;  /* open was called */
+  const char *path; /* of the request that is being answered */
 };
 
 typedef DeskSandboxAnswer *(*Handler) (DeskSandboxPlatform *self, GHashTable *query,
@@ -97,24 +100,6 @@ get_parameter (GHashTable *query, const char *name)
   return value != NULL && *value != '\0' ? value : NULL;
 }
 
-/* The fields both token calls ask for. */
-static DeskSandboxErrcode
-check_credentials (const char *grant_type, const char *appid, const char *secret)
-{
-  if (g_strcmp0 (grant_type, "client_credential") != 0)
-    return DESK_SANDBOX_INVALID_GRANT_TYPE;
-  if (appid == NULL)
-    return DESK_SANDBOX_APPID_MISSING;
-  if (secret == NULL)
-    return DESK_SANDBOX_APPSECRET_MISSING;
-  if (!g_str_equal (appid, DESK_SANDBOX_APPID))
-    return DESK_SANDBOX_INVALID_APPID;
-  if (!g_str_equal (secret, DESK_SANDBOX_APPSECRET))
-    return DESK_SANDBOX_INVALID_APPSECRET;
-
-  return DESK_SANDBOX_OK;
-}
-
 static DeskSandboxAnswer *
 format_token (const char *token, gint64 expires_in)
 {
@@ -133,8 +118,9 @@ answer_token (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
   DeskSandboxErrcode errcode;
   gint64 expires_in;
 
-  errcode = check_credentials (get_parameter (query, "grant_type"), get_parameter (query, "appid"),
-                               get_parameter (query, "secret"));
+  errcode = desk_sandbox_credentials_check (get_parameter (query, "grant_type"),
+                                            get_parameter (query, "appid"),
+                                            get_parameter (query, "secret"));
   if (errcode != DESK_SANDBOX_OK)
     return answer_error (self, errcode);
 
@@ -151,9 +137,9 @@ answer_stable_token (DeskSandboxPlatform *self, GHashTable *query, JsonObject *b
   gboolean force;
   gint64 expires_in;
 
-  errcode = check_credentials (desk_sandbox_body_get_text (body, "grant_type"),
-                               desk_sandbox_body_get_text (body, "appid"),
-                               desk_sandbox_body_get_text (body, "secret"));
+  errcode = desk_sandbox_credentials_check (desk_sandbox_body_get_text (body, "grant_type"),
+                                            desk_sandbox_body_get_text (body, "appid"),
+                                            desk_sandbox_body_get_text (body, "secret"));
   if (errcode != DESK_SANDBOX_OK)
     return answer_error (self, errcode);
 
@@ -199,26 +185,66 @@ answer_getall (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
   return format_list ("list", list->str);
 }
 
-/* Never the secret: the platform does not have it. */
 static DeskSandboxAnswer *
 answer_shop_get (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
 {
-  const DeskSandboxAccount *account = desk_sandbox_account_list ();
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *list = desk_sandbox_bindings_dup_list (self->bindings);
 
-  for (; account->delivery_id != NULL; account++)
-    {
-      GString *entry = desk_sandbox_reply_begin ();
-      g_autofree char *json = NULL;
+  return format_list ("shop_list", list);
+}
 
-      desk_sandbox_reply_add_string (entry, "delivery_id", account->delivery_id);
-      desk_sandbox_reply_add_string (entry, "shopid", account->shopid);
-      desk_sandbox_reply_add_number (entry, "audit_result", 0);
-      json = desk_sandbox_reply_end (entry);
-      g_string_append_printf (list, "%s%s", list->len > 0 ? "," : "", json);
-    }
+static DeskSandboxAnswer *
+format_done (void)
+{
+  GString *reply = desk_sandbox_reply_begin ();
 
-  return format_list ("shop_list", list->str);
+  desk_sandbox_reply_add_number (reply, "resultcode", 0);
+  desk_sandbox_reply_add_string (reply, "resultmsg", "ok");
+
+  return desk_sandbox_answer_new (desk_sandbox_reply_end (reply));
+}
+
+/* What a service provider exchanges for its token; the component's own has had two names. */
+static DeskSandboxAnswer *
+answer_authorizer_token (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
+{
+  const char *component = get_parameter (query, "component_access_token");
+  g_autofree char *token = NULL;
+  DeskSandboxErrcode errcode;
+  GString *reply;
+  gint64 expires_in;
+
+  if (component == NULL)
+    component = get_parameter (query, "access_token");
+
+  errcode = desk_sandbox_credentials_check_component (
+      component, desk_sandbox_body_get_text (body, "component_appid"),
+      desk_sandbox_body_get_text (body, "authorizer_appid"),
+      desk_sandbox_body_get_text (body, "authorizer_refresh_token"));
+  if (errcode != DESK_SANDBOX_OK)
+    return answer_error (self, errcode);
+
+  token = desk_sandbox_tokens_issue_authorizer (self->tokens, get_now (self), &expires_in);
+  reply = desk_sandbox_reply_begin ();
+  desk_sandbox_reply_add_string (reply, "authorizer_access_token", token);
+  desk_sandbox_reply_add_number (reply, "expires_in", expires_in);
+  desk_sandbox_reply_add_string (reply, "authorizer_refresh_token", DESK_SANDBOX_REFRESH_TOKEN);
+
+  return desk_sandbox_answer_new (desk_sandbox_reply_end (reply));
+}
+
+/* A service provider's call: the merchant's administrator is then asked to open the service. */
+static DeskSandboxAnswer *
+answer_open (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
+{
+  if (!desk_sandbox_tokens_is_authorizer (self->tokens, get_parameter (query, "access_token")))
+    return answer_error (self, DESK_SANDBOX_NOT_THIRD_PARTY);
+  if (self->opened)
+    return answer_error (self, DESK_SANDBOX_ALREADY_OPEN);
+
+  self->opened = TRUE;
+
+  return format_done ();
 }
 
 /* The act as a reply of its own, where it is one. (nullable) */
@@ -299,29 +325,12 @@ answer_resultcode (DeskSandboxPlatform *self, const DeskScenarioAct *act)
   return desk_sandbox_answer_new (g_strconcat (platforms, carriers + 1, NULL));
 }
 
-static gboolean
-is_test_quota_out (DeskSandboxPlatform *self, const DeskSandboxAccount *account)
-{
-  gint64 day = get_unix_time (self) / (24 * 60 * 60);
-
-  if (!g_str_equal (account->delivery_id, DESK_SANDBOX_TEST_CARRIER))
-    return FALSE;
-
-  if (day != self->test_day)
-    {
-      self->test_day = day;
-      self->test_calls = 0;
-    }
-
-  return self->test_calls++ >= TEST_CALLS_A_DAY;
-}
-
 /* The checks, the carrier and its time: a pre_add to which nothing odd happens but a resultcode. */
 static DeskSandboxAnswer *
 quote (DeskSandboxPlatform *self, const DeskSandboxAccount *account, const DeskScenarioAct *act,
        JsonObject *order)
 {
-  DeskSandboxErrcode errcode = desk_sandbox_check_order (order);
+  DeskSandboxErrcode errcode = desk_sandbox_check_order (order, self->bindings);
   DeskSandboxAnswer *answer;
   guint latency;
 
@@ -331,8 +340,10 @@ quote (DeskSandboxPlatform *self, const DeskSandboxAccount *account, const DeskS
   /* An order that passed the check is for a carrier there is. */
   g_assert (account != NULL);
 
-  if (is_test_quota_out (self, account))
-    return answer_error (self, DESK_SANDBOX_QUOTA);
+  if (g_str_equal (account->delivery_id, DESK_SANDBOX_TEST_CARRIER))
+    errcode = desk_sandbox_limits_count_test (&self->limits, get_unix_time (self));
+  if (errcode != DESK_SANDBOX_OK)
+    return answer_error (self, errcode);
 
   if (act != NULL && act->has_resultcode)
     answer = answer_resultcode (self, act);
@@ -347,23 +358,43 @@ quote (DeskSandboxPlatform *self, const DeskSandboxAccount *account, const DeskS
   return answer;
 }
 
+/* The scenario's act for a call to @account. (nullable) */
+static const DeskScenarioAct *
+take_act (DeskSandboxPlatform *self, const DeskSandboxAccount *account)
+{
+  if (account == NULL || self->scenario == NULL)
+    return NULL;
+
+  return desk_scenario_next (self->scenario, account->delivery_id, self->path);
+}
+
 static DeskSandboxAnswer *
 answer_pre_add (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
 {
-  const DeskSandboxAccount *account;
-  const DeskScenarioAct *act = NULL;
-  DeskSandboxAnswer *answer = NULL;
-
-  account = desk_sandbox_account_find (desk_sandbox_body_get_text (body, "delivery_id"));
-
-  if (account != NULL && self->scenario != NULL)
-    act = desk_scenario_next (self->scenario, account->delivery_id);
-
-  if (act != NULL)
-    answer = answer_act (self, act);
+  const DeskSandboxAccount *account =
+      desk_sandbox_account_find (desk_sandbox_body_get_text (body, "delivery_id"));
+  const DeskScenarioAct *act = take_act (self, account);
+  DeskSandboxAnswer *answer = act != NULL ? answer_act (self, act) : NULL;
 
   if (answer == NULL)
     answer = quote (self, account, act, body);
+
+  return direct (answer, act);
+}
+
+static DeskSandboxAnswer *
+answer_shop_add (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
+{
+  const char *delivery_id = desk_sandbox_body_get_text (body, "delivery_id");
+  const DeskScenarioAct *act = take_act (self, desk_sandbox_account_find (delivery_id));
+  DeskSandboxAnswer *answer = act != NULL ? answer_act (self, act) : NULL;
+  DeskSandboxErrcode errcode;
+
+  if (answer == NULL)
+    {
+      errcode = desk_sandbox_bindings_ask (self->bindings, delivery_id);
+      answer = errcode == DESK_SANDBOX_OK ? format_done () : answer_error (self, errcode);
+    }
 
   return direct (answer, act);
 }
@@ -377,8 +408,11 @@ answer_closed (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
 static const Route routes[] = {
   { "/cgi-bin/token", "GET", FALSE, FALSE, answer_token },
   { "/cgi-bin/stable_token", "POST", FALSE, FALSE, answer_stable_token },
+  { "/cgi-bin/component/api_authorizer_token", "POST", FALSE, FALSE, answer_authorizer_token },
   { BUSINESS "delivery/getall", "POST", TRUE, FALSE, answer_getall },
   { BUSINESS "shop/get", "POST", TRUE, FALSE, answer_shop_get },
+  { BUSINESS "shop/add", "POST", TRUE, TRUE, answer_shop_add },
+  { BUSINESS "open", "POST", TRUE, FALSE, answer_open },
   { BUSINESS "order/pre_add", "POST", TRUE, TRUE, answer_pre_add },
   { BUSINESS "order/add", "POST", TRUE, TRUE, answer_closed },
   { BUSINESS "order/readd", "POST", TRUE, TRUE, answer_closed },
@@ -387,8 +421,6 @@ static const Route routes[] = {
   { BUSINESS "order/cancel", "POST", TRUE, TRUE, answer_closed },
   { BUSINESS "order/confirm_return", "POST", TRUE, TRUE, answer_closed },
   { BUSINESS "order/get", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "shop/add", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "open", "POST", TRUE, TRUE, answer_closed },
   { BUSINESS "test_update_order", "POST", TRUE, TRUE, answer_closed },
   { BUSINESS "realmock_update_order", "POST", TRUE, TRUE, answer_closed },
 };
@@ -421,6 +453,9 @@ follow (DeskSandboxPlatform *self, const Route *route, const char *method, GHash
 
       errcode = desk_sandbox_tokens_check (self->tokens, get_parameter (query, "access_token"),
                                            get_now (self));
+      if (errcode == DESK_SANDBOX_OK)
+        errcode =
+            desk_sandbox_limits_count (&self->limits, get_now (self), get_unix_time (self));
       if (errcode != DESK_SANDBOX_OK)
         return answer_error (self, errcode);
     }
@@ -446,6 +481,7 @@ desk_sandbox_platform_dispose (GObject *object)
   g_clear_object (&self->scenario);
   g_clear_object (&self->tokens);
   g_clear_object (&self->locks);
+  g_clear_object (&self->bindings);
 
   G_OBJECT_CLASS (desk_sandbox_platform_parent_class)->dispose (object);
 }
@@ -463,6 +499,8 @@ desk_sandbox_platform_init (DeskSandboxPlatform *self)
   self->latency_scale = 1;
   self->tokens = desk_sandbox_tokens_new ();
   self->locks = desk_sandbox_price_locks_new ();
+  self->bindings = desk_sandbox_bindings_new ();
+  self->limits = (DeskSandboxLimits){ .a_second = -1, .a_day = -1 };
 }
 
 DeskSandboxPlatform *
@@ -491,10 +529,18 @@ desk_sandbox_platform_set_latency_scale (DeskSandboxPlatform *self, double scale
 void
 desk_sandbox_platform_set_scenario (DeskSandboxPlatform *self, DeskScenario *scenario)
 {
+  const DeskScenarioAct *act;
+
   g_return_if_fail (DESK_IS_SANDBOX_PLATFORM (self));
   g_return_if_fail (scenario == NULL || DESK_IS_SCENARIO (scenario));
 
   g_set_object (&self->scenario, scenario);
+  act = scenario != NULL ? desk_scenario_get (scenario, DESK_SCENARIO_PLATFORM) : NULL;
+  desk_sandbox_tokens_set_life (self->tokens, act != NULL ? act->token_life : -1);
+  desk_sandbox_tokens_set_again (self->tokens, act != NULL && act->token_again);
+  self->limits.a_second = act != NULL ? act->calls_a_second : -1;
+  self->limits.a_day = act != NULL ? act->calls_a_day : -1;
+  desk_sandbox_bindings_set_scenario (self->bindings, scenario);
 }
 
 void
@@ -526,8 +572,9 @@ desk_sandbox_platform_answer (DeskSandboxPlatform *self, const char *method, con
   if (route == NULL)
     return desk_sandbox_answer_new_page (SOUP_STATUS_NOT_FOUND);
 
+  self->path = route->path;
   if (!route->is_carriers && self->scenario != NULL)
-    act = desk_scenario_next (self->scenario, DESK_SCENARIO_PLATFORM);
+    act = desk_scenario_next (self->scenario, DESK_SCENARIO_PLATFORM, path);
 
   if (act != NULL)
     answer = answer_act (self, act);
@@ -536,4 +583,18 @@ desk_sandbox_platform_answer (DeskSandboxPlatform *self, const char *method, con
     answer = follow (self, route, method, query, body, length);
 
   return direct (answer, act);
+}
+
+gboolean
+desk_sandbox_platform_has_call (const char *end)
+{
+  g_autofree char *suffix = g_strconcat ("/", end, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (g_str_has_suffix (routes[i].path, suffix))
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -29,4 +29,7 @@ DeskSandboxAnswer *desk_sandbox_platform_answer (DeskSandboxPlatform *self, cons
                                                  const char *path, GHashTable *query,
                                                  const char *body, gsize length);
 
+/* Whether there is a call whose path ends so, at one of its slashes; "" is none. */
+gboolean desk_sandbox_platform_has_call (const char *end);
+
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * DeskSandboxTokens: the access tokens in circulation, of both kinds.
+ * DeskSandboxTokens: the access tokens in circulation, of all kinds.
  *
- * The two kinds know nothing of each other. Tokens are random, so that one of an earlier run is
+ * The kinds know nothing of each other. Tokens are random, so that one of an earlier run is
  * never good by accident. Owned by the platform and used under its lock.
  */
 #define G_LOG_DOMAIN "desk-sandbox"
@@ -35,12 +35,16 @@ struct _DeskSandboxTokens
   gint64 forced_at;
   gint64 forced_since;
   guint forced_times;
+  int life; /* seconds, -1 for the usual */
+  gboolean again;
 };
 
 typedef struct
 {
   gint64 dies;
+  gint64 told; /* when it dies as far as expires_in goes */
   gboolean replaced;
+  gboolean authorizer;
 } Token;
 
 G_DEFINE_FINAL_TYPE (DeskSandboxTokens, desk_sandbox_tokens, G_TYPE_OBJECT)
@@ -67,7 +71,8 @@ make_token (DeskSandboxTokens *self, gint64 now)
   if (g_hash_table_size (self->tokens) >= SWEEP_FROM)
     g_hash_table_foreach_remove (self->tokens, is_forgotten, &now);
 
-  token->dies = now + LIFE;
+  token->told = now + LIFE;
+  token->dies = self->life >= 0 ? now + self->life * G_TIME_SPAN_SECOND : token->told;
   g_hash_table_replace (self->tokens, g_strdup (text->str), token);
 
   return g_string_free (text, FALSE);
@@ -101,12 +106,29 @@ static void
 desk_sandbox_tokens_init (DeskSandboxTokens *self)
 {
   self->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->life = -1;
 }
 
 DeskSandboxTokens *
 desk_sandbox_tokens_new (void)
 {
   return g_object_new (DESK_TYPE_SANDBOX_TOKENS, NULL);
+}
+
+void
+desk_sandbox_tokens_set_life (DeskSandboxTokens *self, int life)
+{
+  g_return_if_fail (DESK_IS_SANDBOX_TOKENS (self));
+
+  self->life = life;
+}
+
+void
+desk_sandbox_tokens_set_again (DeskSandboxTokens *self, gboolean again)
+{
+  g_return_if_fail (DESK_IS_SANDBOX_TOKENS (self));
+
+  self->again = again;
 }
 
 char *
@@ -117,7 +139,11 @@ desk_sandbox_tokens_issue (DeskSandboxTokens *self, gint64 now, gint64 *expires_
   g_return_val_if_fail (DESK_IS_SANDBOX_TOKENS (self), NULL);
   g_return_val_if_fail (expires_in != NULL, NULL);
 
+  *expires_in = LIFE / G_TIME_SPAN_SECOND;
   old = find_token (self, self->plain);
+  if (old != NULL && self->again)
+    return g_strdup (self->plain);
+
   if (old != NULL && now + OVERLAP < old->dies)
     {
       old->dies = now + OVERLAP;
@@ -126,7 +152,6 @@ desk_sandbox_tokens_issue (DeskSandboxTokens *self, gint64 now, gint64 *expires_
 
   g_free (self->plain);
   self->plain = make_token (self, now);
-  *expires_in = LIFE / G_TIME_SPAN_SECOND;
 
   return g_strdup (self->plain);
 }
@@ -166,16 +191,44 @@ desk_sandbox_tokens_issue_stable (DeskSandboxTokens *self, gboolean force, gint6
         }
     }
 
-  if (force || token == NULL || now >= token->dies - OVERLAP)
+  if (force || token == NULL ||
+      (!self->again && (now >= token->dies || now >= token->told - OVERLAP)))
     {
       g_free (self->stable);
       self->stable = make_token (self, now);
       token = find_token (self, self->stable);
     }
 
-  *expires_in = (token->dies - now) / G_TIME_SPAN_SECOND;
+  *expires_in = MAX (token->told - now, 0) / G_TIME_SPAN_SECOND;
 
   return g_strdup (self->stable);
+}
+
+char *
+desk_sandbox_tokens_issue_authorizer (DeskSandboxTokens *self, gint64 now, gint64 *expires_in)
+{
+  char *text;
+
+  g_return_val_if_fail (DESK_IS_SANDBOX_TOKENS (self), NULL);
+  g_return_val_if_fail (expires_in != NULL, NULL);
+
+  text = make_token (self, now);
+  find_token (self, text)->authorizer = TRUE;
+  *expires_in = LIFE / G_TIME_SPAN_SECOND;
+
+  return text;
+}
+
+gboolean
+desk_sandbox_tokens_is_authorizer (DeskSandboxTokens *self, const char *token)
+{
+  const Token *known;
+
+  g_return_val_if_fail (DESK_IS_SANDBOX_TOKENS (self), FALSE);
+
+  known = find_token (self, token);
+
+  return known != NULL && known->authorizer;
 }
 
 DeskSandboxErrcode

@@ -71,7 +71,8 @@ const char *desk_sandbox_get_uri (DeskSandbox *self);
 /**
  * desk_sandbox_dup_accounts:
  *
- * Returns: (transfer full): `{"appid","appsecret","openid","accounts":[{"delivery_id",
+ * Returns: (transfer full): `{"appid","appsecret","openid","provider":{"component_appid",
+ *   "component_access_token","authorizer_refresh_token"},"accounts":[{"delivery_id",
  *   "delivery_name","shopid","secret","shop_no","delivery_service_code","registered_address":
  *   {"address","lng","lat"}}…]}`: constants, good at any stand-in
  */

@@ -4,7 +4,7 @@
  *
  * A key file. A group is a carrier (SFTC, SS, MTPS, DADA, UU, TEST), `*` for every carrier that has
  * no group of its own or whose group is used up, or `platform` for the calls that go to no carrier
- * (the two token calls, getall and shop/get). In a group:
+ * (the token calls, getall, shop/get and open). In a group:
  *
  *   latency=MS        answer after so many milliseconds, whatever the scale
  *   resultcode=N      the carrier answers this, once the platform has let the order pass
@@ -31,6 +31,19 @@
  *                     wrongtypes  an object for a number, and so on
  *   redirect_to=URL   where fault=redirect points to
  *   times=N           only the first N calls to a carrier go wrong, then all is well
+ *   call=END          only calls whose path ends so: stable_token, shop/get, order/pre_add …
+ *
+ * In the group of one carrier, how its binding stands:
+ *
+ *   audit_result=N    0 passed, 1 pending, 2 refused; -1 not bound at all, until shop/add asks for it
+ *   shopid=TEXT       the binding has this merchant id, and not that of the carrier's own console
+ *
+ * In the group of the platform, how it treats us:
+ *
+ *   token_life=N      a token is dead after N seconds, whatever expires_in says
+ *   token_again=1     a token call gives the same token again, dead or not
+ *   calls_a_second=N  more calls with a token within one second are answered 45011
+ *   calls_a_day=N     more calls with a token within one day are answered 45009
  *
  * The token of a request is looked at first and its body must be a JSON object with a delivery_id,
  * or there is no telling whose turn it is. Whatever is not understood, a key or a group told twice
@@ -49,6 +62,7 @@
 #include <string.h>
 
 #include "sandbox/desk-sandbox-account.h"
+#include "sandbox/desk-sandbox-platform.h"
 
 #define EVERYBODY "*"
 
@@ -70,9 +84,15 @@ typedef struct
   const char *group;
 } Reading;
 
-static const char *const keys[] = { "latency",     "resultcode", "resultmsg",   "errcode",
-                                    "errmsg",      "fault",      "http_status", "body",
-                                    "redirect_to", "times",      NULL };
+static const char *const keys[] = { "latency",     "resultcode",   "resultmsg",      "errcode",
+                                    "errmsg",      "fault",        "http_status",    "body",
+                                    "redirect_to", "times",        "call",           "audit_result",
+                                    "shopid",      "token_life",   "token_again",    "calls_a_second",
+                                    "calls_a_day", NULL };
+
+static const char *const binding_keys[] = { "audit_result", "shopid", NULL };
+static const char *const platform_keys[] = { "token_life", "token_again", "calls_a_second",
+                                             "calls_a_day", NULL };
 
 G_DEFINE_FINAL_TYPE (DeskScenario, desk_scenario, G_TYPE_OBJECT)
 
@@ -85,6 +105,8 @@ act_free (gpointer data)
   g_free (act->errmsg);
   g_free (act->redirect_to);
   g_free (act->body);
+  g_free (act->call);
+  g_free (act->shopid);
   g_free (act);
 }
 
@@ -263,6 +285,47 @@ is_redirection (int status)
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+/* Keys that belong to one kind of group, and calls that there are not. */
+static gboolean
+judge_place (const Reading *reading, const DeskScenarioAct *act, GError **error)
+{
+  gboolean is_platform = g_str_equal (reading->group, DESK_SCENARIO_PLATFORM);
+  gboolean is_carrier = !is_platform && !g_str_equal (reading->group, EVERYBODY) &&
+                        !g_str_equal (reading->group, DESK_SANDBOX_TEST_CARRIER);
+
+  for (gsize i = 0; binding_keys[i] != NULL; i++)
+    {
+      if (!is_carrier && has (reading, binding_keys[i]))
+        {
+          refuse (reading, binding_keys[i], error, _ ("goes into the group of one carrier"));
+          return FALSE;
+        }
+    }
+
+  for (gsize i = 0; platform_keys[i] != NULL; i++)
+    {
+      if (!is_platform && has (reading, platform_keys[i]))
+        {
+          refuse (reading, platform_keys[i], error, _ ("goes into the group of the platform"));
+          return FALSE;
+        }
+    }
+
+  if (act->call != NULL && !desk_sandbox_platform_has_call (act->call))
+    {
+      refuse (reading, "call", error, _ ("“%s” is not known"), act->call);
+      return FALSE;
+    }
+
+  if (act->shopid != NULL && *act->shopid == '\0')
+    {
+      refuse (reading, "shopid", error, _ ("must not be empty"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Keys that say nothing together, or nothing alone. */
 static gboolean
 judge (const Reading *reading, const DeskScenarioAct *act, GError **error)
@@ -333,12 +396,17 @@ static DeskScenarioAct *
 read_act (const Reading *reading, GError **error)
 {
   g_autoptr (DeskScenarioAct) act = g_new0 (DeskScenarioAct, 1);
+  int again = 0;
 
   act->latency = -1;
   act->http_status = -1;
   act->times = -1;
   act->has_resultcode = has (reading, "resultcode");
   act->has_errcode = has (reading, "errcode");
+  act->has_audit_result = has (reading, "audit_result");
+  act->token_life = -1;
+  act->calls_a_second = -1;
+  act->calls_a_day = -1;
 
   if (!read_number (reading, "latency", 0, LATENCY_MAX, &act->latency, error) ||
       !read_number (reading, "resultcode", G_MININT, G_MAXINT, &act->resultcode, error) ||
@@ -349,19 +417,46 @@ read_act (const Reading *reading, GError **error)
       !read_text (reading, "errmsg", &act->errmsg, error) ||
       !read_text (reading, "body", &act->body, error) ||
       !read_text (reading, "redirect_to", &act->redirect_to, error) ||
-      !read_fault (reading, act, error) || !judge (reading, act, error))
+      !read_text (reading, "call", &act->call, error) ||
+      !read_number (reading, "audit_result", -1, 2, &act->audit_result, error) ||
+      !read_text (reading, "shopid", &act->shopid, error) ||
+      !read_number (reading, "token_life", 0, G_MAXINT, &act->token_life, error) ||
+      !read_number (reading, "token_again", 0, 1, &again, error) ||
+      !read_number (reading, "calls_a_second", 0, G_MAXINT, &act->calls_a_second, error) ||
+      !read_number (reading, "calls_a_day", 0, G_MAXINT, &act->calls_a_day, error) ||
+      !read_fault (reading, act, error) || !judge_place (reading, act, error) ||
+      !judge (reading, act, error))
     return NULL;
+
+  act->token_again = again != 0;
 
   return g_steal_pointer (&act);
 }
 
+static gboolean
+is_about (const DeskScenarioAct *act, const char *path)
+{
+  gsize before;
+
+  if (act->call == NULL)
+    return TRUE;
+  if (!g_str_has_suffix (path, act->call))
+    return FALSE;
+
+  before = strlen (path) - strlen (act->call);
+
+  return before == 0 || path[before - 1] == '/';
+}
+
 static const DeskScenarioAct *
-count (DeskScenario *self, const char *group, const char *who)
+count (DeskScenario *self, const char *group, const char *who, const char *path)
 {
   const DeskScenarioAct *act = g_hash_table_lookup (self->acts, group);
   g_autofree char *name = NULL;
   int calls;
 
+  if (act != NULL && !is_about (act, path))
+    return NULL;
   if (act == NULL || act->times < 0)
     return act;
 
@@ -451,17 +546,26 @@ desk_scenario_new_from_file (const char *path, GError **error)
 }
 
 const DeskScenarioAct *
-desk_scenario_next (DeskScenario *self, const char *who)
+desk_scenario_next (DeskScenario *self, const char *who, const char *path)
 {
   const DeskScenarioAct *act;
 
   g_return_val_if_fail (DESK_IS_SCENARIO (self), NULL);
-  g_return_val_if_fail (who != NULL, NULL);
+  g_return_val_if_fail (who != NULL && path != NULL, NULL);
 
-  act = count (self, who, who);
+  act = count (self, who, who, path);
 
   if (act == NULL && !g_str_equal (who, DESK_SCENARIO_PLATFORM))
-    act = count (self, EVERYBODY, who);
+    act = count (self, EVERYBODY, who, path);
 
   return act;
+}
+
+const DeskScenarioAct *
+desk_scenario_get (DeskScenario *self, const char *who)
+{
+  g_return_val_if_fail (DESK_IS_SCENARIO (self), NULL);
+  g_return_val_if_fail (who != NULL, NULL);
+
+  return g_hash_table_lookup (self->acts, who);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define DESK_TYPE_SCENARIO (desk_scenario_get_type ())
 G_DECLARE_FINAL_TYPE (DeskScenario, desk_scenario, DESK, SCENARIO, GObject)
 
-/* The group of a scenario for calls that go to no carrier: the two tokens and the two lists. */
+/* The group of a scenario for calls that go to no carrier: the tokens, the two lists and open. */
 #define DESK_SCENARIO_PLATFORM "platform"
 
 /**
@@ -32,6 +32,15 @@ typedef struct
   char *redirect_to;
   char *body;
   int times;
+  char *call;
+  /* How things stand, whatever the call. */
+  gboolean has_audit_result;
+  int audit_result;
+  char *shopid;
+  int token_life;
+  gboolean token_again;
+  int calls_a_second;
+  int calls_a_day;
 } DeskScenarioAct;
 
 /**
@@ -45,12 +54,21 @@ DeskScenario *desk_scenario_new_from_file (const char *path, GError **error);
 /**
  * desk_scenario_next:
  * @who: a carrier, or %DESK_SCENARIO_PLATFORM
+ * @path: of the call
  *
  * What is to happen to this call. Each call of this function is one call of the client's, and is
  * counted where the scenario says `times`.
  *
  * Returns: (transfer none) (nullable): the act, or %NULL for the ordinary answer
  */
-const DeskScenarioAct *desk_scenario_next (DeskScenario *self, const char *who);
+const DeskScenarioAct *desk_scenario_next (DeskScenario *self, const char *who, const char *path);
+
+/**
+ * desk_scenario_get:
+ * @who: a group's name
+ *
+ * Returns: (transfer none) (nullable): the group, for how things stand in it; counts nothing
+ */
+const DeskScenarioAct *desk_scenario_get (DeskScenario *self, const char *who);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "sandbox-client.h"
 #include "sandbox/desk-sandbox-body.h"
 #include "sandbox/desk-sandbox-command.h"
+#include "sandbox/desk-sandbox-limits.h"
 #include "sandbox/desk-sandbox-price-locks.h"
 #include "sandbox/desk-sandbox-reply.h"
 #include "sandbox/desk-scenario.h"
@@ -138,6 +139,34 @@ test_price_locks (void)
                    DESK_SANDBOX_PRICE_LOCK_UNKNOWN);
 }
 
+static void
+test_limits (void)
+{
+  DeskSandboxLimits limits = { .a_second = 2, .a_day = 5 };
+  gint64 second = G_TIME_SPAN_SECOND;
+  gint64 day = 24 * 60 * 60;
+
+  g_assert_cmpint (desk_sandbox_limits_count (&limits, 10 * second, 0), ==, DESK_SANDBOX_OK);
+  g_assert_cmpint (desk_sandbox_limits_count (&limits, 10 * second, 0), ==, DESK_SANDBOX_OK);
+  g_assert_cmpint (desk_sandbox_limits_count (&limits, 11 * second - 1, 0), ==,
+                   DESK_SANDBOX_TOO_FAST);
+  g_assert_cmpint (desk_sandbox_limits_count (&limits, 11 * second, 1), ==, DESK_SANDBOX_OK);
+  g_assert_cmpint (desk_sandbox_limits_count (&limits, 12 * second, 2), ==, DESK_SANDBOX_OK);
+  g_assert_cmpint (desk_sandbox_limits_count (&limits, 13 * second, 3), ==, DESK_SANDBOX_OK);
+  g_assert_cmpint (desk_sandbox_limits_count (&limits, 14 * second, day - 1), ==,
+                   DESK_SANDBOX_TOO_OFTEN);
+  g_assert_cmpint (desk_sandbox_limits_count (&limits, 15 * second, day), ==, DESK_SANDBOX_OK);
+
+  for (int i = 0; i < 500; i++)
+    g_assert_cmpint (desk_sandbox_limits_count_test (&limits, 7), ==, DESK_SANDBOX_OK);
+  g_assert_cmpint (desk_sandbox_limits_count_test (&limits, day - 1), ==, DESK_SANDBOX_QUOTA);
+  g_assert_cmpint (desk_sandbox_limits_count_test (&limits, day), ==, DESK_SANDBOX_OK);
+
+  limits = (DeskSandboxLimits){ .a_second = -1, .a_day = -1 };
+  for (int i = 0; i < 5000; i++)
+    g_assert_cmpint (desk_sandbox_limits_count (&limits, 0, 0), ==, DESK_SANDBOX_OK);
+}
+
 static DeskScenario *
 read_scenario (const char *text, gsize length, GError **error)
 {
@@ -183,6 +212,20 @@ test_bad_scenarios (void)
     { "[SFTC]\nhttp_status=503\nerrcode=1\n", "line 3: *errcode*" },
     { "[SFTC]\nbody={}\nerrcode=1\n", "line 3: *errcode*" },
     { "[platform]\nresultcode=1\n", "line 2: *resultcode*" },
+    { "[SFTC]\naudit_result=3\n", "line 2: *audit_result*" },
+    { "[SFTC]\naudit_result=passed\n", "line 2: *audit_result*" },
+    { "[SFTC]\nshopid=\n", "line 2: *shopid*" },
+    { "[*]\naudit_result=1\n", "line 2: *audit_result*" },
+    { "[TEST]\nshopid=x\n", "line 2: *shopid*" },
+    { "[platform]\naudit_result=1\n", "line 2: *audit_result*" },
+    { "[SFTC]\ntoken_life=1\n", "line 2: *token_life*" },
+    { "[*]\ncalls_a_day=1\n", "line 2: *calls_a_day*" },
+    { "[platform]\ntoken_life=-1\n", "line 2: *token_life*" },
+    { "[platform]\ntoken_again=2\n", "line 2: *token_again*" },
+    { "[platform]\ncalls_a_second=x\n", "line 2: *calls_a_second*" },
+    { "[platform]\ncall=shop/got\n", "line 2: *call*shop/got*" },
+    { "[platform]\ncall=token \ncall=open\n", "line 3: *call*line 2*" },
+    { "[SFTC]\ncall=\n", "line 2: *call*" },
     { "latency=1\n", "*" },
     { "[SFTC]\nlatency\n", "*" },
     { "[SFTC]\nresultmsg=\xff\nresultcode=1\n", "*" },
@@ -211,6 +254,9 @@ test_good_scenarios (void)
     "", "\n# nothing\n", "[SFTC]\n", "\t[SFTC]\r\nlatency=0\r\n", "[*]\nlatency=600000\ntimes=1\n",
     "[TEST]\nresultcode=-99\n", "[platform]\nfault=hang\n", "[SFTC]\nfault=html\nhttp_status=511\n",
     "[SFTC]\nbody=[SS]\nhttp_status=502\n", "[SFTC]\nerrcode=0\nerrmsg=ok\nresultcode=1202\n",
+    "[SFTC]\naudit_result=-1\nshopid=73753\nresultcode=1\ncall=order/pre_add\n",
+    "[platform]\ntoken_life=0\ntoken_again=1\ncalls_a_second=0\ncalls_a_day=9\n",
+    "[platform]\nerrcode=40164\ncall=stable_token\ntimes=2\n", "[*]\ncall=shop/add\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -351,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox/parts/amounts", test_amounts);
   g_test_add_func ("/sandbox/parts/body", test_body);
   g_test_add_func ("/sandbox/parts/price-locks", test_price_locks);
+  g_test_add_func ("/sandbox/parts/limits", test_limits);
   g_test_add_func ("/sandbox/parts/bad-scenarios", test_bad_scenarios);
   g_test_add_func ("/sandbox/parts/good-scenarios", test_good_scenarios);
   g_test_add_func ("/sandbox/parts/command", test_command);

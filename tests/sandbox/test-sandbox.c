@@ -211,8 +211,8 @@ test_paths (void)
                                          BUSINESS "order/PRE_ADD", "/cgi-bin/token/" };
   static const char *const later[] = { "order/add",    "order/readd",  "order/addtips",
                                        "order/cancel", "order/get",    "order/precancel",
-                                       "shop/add",     "open",         "order/confirm_return",
-                                       "test_update_order", "realmock_update_order" };
+                                       "order/confirm_return", "test_update_order",
+                                       "realmock_update_order" };
   g_autoptr (Client) client = client_new (NULL, 0);
   g_autoptr (JsonObject) without_local = NULL;
 
