@@ -13,55 +13,74 @@
 #include <string.h>
 
 #include "cli/desk-cli.h"
-#include "dispatch/desk-session.h"
+#include "dispatch/desk-session-opener.h"
 #include "model/desk-data.h"
 #include "sandbox/desk-sandbox-command.h"
 #include "sandbox/desk-sandbox.h"
 #include "ui/desk-application.h"
-#include "wechat/desk-endpoint.h"
+#include "wechat/desk-log.h"
 #include "wechat/desk-wire.h"
 
 /* Started by the first session that needs it, stopped when the program ends. */
 static DeskSandbox *practice;
 
-static DeskSession *
-open_session (const char *profile_name, const char *endpoint, GError **error)
+static gboolean
+start_practice (char **endpoint, char **accounts, GError **error)
 {
-  g_autoptr (DeskSandbox) sandbox = NULL;
-  g_autoptr (DeskProfile) profile = NULL;
-  g_autoptr (DeskSession) session = NULL;
-  g_autofree char *accounts = NULL;
-  g_autofree char *rules = NULL;
+  g_autoptr (DeskSandbox) sandbox = practice != NULL ? g_object_ref (practice) : desk_sandbox_new ();
 
-  if (profile_name != NULL && g_ascii_strcasecmp (profile_name, "practice") != 0)
+  if (*endpoint == NULL)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("--profile: there is no profile “%s”, only “practice”"), profile_name);
-      return NULL;
-    }
-  if (endpoint != NULL && !desk_endpoint_check (endpoint, error))
-    return NULL;
-
-  sandbox = desk_sandbox_new ();
-  accounts = desk_sandbox_dup_accounts (sandbox);
-  if (endpoint == NULL)
-    {
-      if (!desk_sandbox_start (sandbox, error))
-        return NULL;
+      if (practice == NULL && !desk_sandbox_start (sandbox, error))
+        return FALSE;
       g_set_object (&practice, sandbox);
-      endpoint = desk_sandbox_get_uri (practice);
+      *endpoint = g_strdup (desk_sandbox_get_uri (practice));
     }
+  *accounts = desk_sandbox_dup_accounts (sandbox);
 
-  profile = desk_profile_new_practice (endpoint, accounts, error);
-  if (profile == NULL)
-    return NULL;
+  return TRUE;
+}
 
-  session = desk_session_new (profile);
-  rules = g_build_filename (g_get_user_config_dir (), "dispatch-desk", "rulebook.ini", NULL);
-  if (!desk_session_load_rules (session, rules, error))
-    return NULL;
+/* Of a wait before there is a window or a command at work. */
+typedef struct
+{
+  gboolean done;
+  DeskSession *session;
+  GError **error;
+} Wait;
 
-  return g_steal_pointer (&session);
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Wait *wait = data;
+
+  wait->done = TRUE;
+  wait->session =
+    desk_session_opener_open_finish (DESK_SESSION_OPENER (source), result, wait->error);
+}
+
+static DeskSession *
+open_with (DeskSessionOpener *opener,
+           const char *profile,
+           const char *endpoint,
+           gboolean keep,
+           GError **error)
+{
+  Wait wait = { .error = error };
+
+  desk_session_opener_open_async (opener, profile, endpoint, keep, NULL, on_opened, &wait);
+  while (!wait.done)
+    g_main_context_iteration (NULL, TRUE);
+
+  return wait.session;
+}
+
+static DeskSession *
+open_session (const char *profile, const char *endpoint, const char *data_dir, GError **error)
+{
+  g_autoptr (DeskSessionOpener) opener = desk_session_opener_new (data_dir, start_practice);
+
+  return open_with (opener, profile, endpoint, FALSE, error);
 }
 
 static int
@@ -78,18 +97,24 @@ static const struct
   { "quote", desk_cli_quote },
   { "check", desk_cli_check },
   { "sign", desk_cli_sign },
+  { "convert", desk_cli_convert },
+  { "point", desk_cli_point },
+  { "doctor", desk_cli_doctor },
   { "sandbox", run_sandbox },
 };
 
-/* The order that the window opens with: the file that was named, or the example of Practice. */
+/* The order that the window opens with: the file that was named, or the example of Practice. Another
+ * profile begins with an empty one. */
 static DeskOrder *
-load_draft (const char *path, GError **error)
+load_draft (const char *path, const char *profile, GError **error)
 {
   DeskOrder *order;
   g_autofree char *id = NULL;
 
   if (path != NULL)
     return desk_cli_load_order (path, error);
+  if (profile != NULL && g_ascii_strcasecmp (profile, DESK_PRACTICE) != 0)
+    return NULL;
 
   order = desk_wire_read (DESK_TYPE_ORDER, desk_data_get ("example-order.json"), -1, error);
   id = desk_order_new_id ();
@@ -107,6 +132,7 @@ run_window (int argc, char **argv)
   g_autofree char *data_dir = NULL;
   g_auto (GStrv) files = NULL;
   gboolean version = FALSE;
+  gboolean named = FALSE;
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version"), NULL },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &profile, N_ ("Work with this profile"),
@@ -120,16 +146,15 @@ run_window (int argc, char **argv)
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (DeskSessionOpener) opener = NULL;
   g_autoptr (DeskSession) session = NULL;
   g_autoptr (DeskOrder) order = NULL;
-  g_autoptr (DeskStore) store = NULL;
-  g_autofree char *book = NULL;
-  g_autofree char *path = NULL;
   int status;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_description (
-    context, _ ("Commands: quote FILE, check FILE, sign SHOPID ORDERID, sandbox;\n"
+    context, _ ("Commands: quote FILE, check FILE, sign SHOPID ORDERID, convert LNG,LAT, point,\n"
+                "doctor, sandbox;\n"
                 "“dispatch-desk COMMAND --help” tells more. Without one, the window opens."));
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return desk_cli_complain (error->message);
@@ -151,22 +176,29 @@ run_window (int argc, char **argv)
       return desk_cli_complain (message);
     }
 
-  order = load_draft (files != NULL ? files[0] : NULL, &error);
-  if (order == NULL)
-    return desk_cli_complain (error->message);
-  session = open_session (profile, endpoint, &error);
+  /* Where one left off; Practice where that profile is not there any more. */
+  opener = desk_session_opener_new (data_dir, start_practice);
+  if (profile == NULL && endpoint == NULL)
+    profile = desk_ui_dup_last_profile ();
+  else
+    named = TRUE;
+  session = open_with (opener, profile, endpoint, TRUE, &error);
+  if (!named && session != NULL &&
+      desk_profile_get_kind (desk_session_get_profile (session)) == DESK_PROFILE_PRODUCTION)
+    g_clear_object (&session);
+  if (session == NULL && !named)
+    {
+      g_clear_error (&error);
+      g_clear_pointer (&profile, g_free);
+      session = open_with (opener, NULL, NULL, TRUE, &error);
+    }
   if (session == NULL)
     return desk_cli_complain (error->message);
+  order = load_draft (files != NULL ? files[0] : NULL, profile, &error);
+  if (error != NULL)
+    return desk_cli_complain (error->message);
 
-  /* A book for each profile: what was practised never mixes with what was meant. */
-  book = g_strconcat (desk_profile_get_id (desk_session_get_profile (session)), ".db", NULL);
-  path = data_dir != NULL ? g_build_filename (data_dir, book, NULL)
-                          : g_build_filename (g_get_user_data_dir (), "dispatch-desk", book, NULL);
-  store = desk_store_new (path);
-  desk_session_set_store (session, store);
-
-  status = desk_ui_run (session, order, files != NULL, 1, argv);
-  desk_store_close (store);
+  status = desk_ui_run (opener, session, order, files != NULL, 1, argv);
 
   return status;
 }
@@ -178,6 +210,7 @@ main (int argc, char **argv)
   const char *uninstalled = g_getenv ("DESK_LOCALEDIR");
   int status = -1;
 
+  desk_log_guard ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, uninstalled != NULL ? uninstalled : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

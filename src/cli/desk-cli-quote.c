@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `dispatch-desk quote FILE`: asks every carrier at once and prints the comparison. */
+/* `dispatch-desk quote FILE`: asks every carrier at once and prints the comparison. More than one file
+ * is the business of desk-cli-quote-batch.c. */
 
 #define G_LOG_DOMAIN "desk-cli"
 
 #include "config.h"
 
-#include "desk-cli.h"
+#include "desk-cli-quote-private.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "cli/desk-cli-session.h"
 #include "cli/desk-cli-text.h"
 #include "dispatch/desk-quote-list.h"
 #include "model/desk-check.h"
@@ -53,7 +55,7 @@ add_fitted (DeskJsonWriter *writer, const DeskFit *fit)
 }
 
 static void
-add_quote (DeskJsonWriter *writer, DeskQuote *quote)
+add_quote (DeskJsonWriter *writer, DeskQuote *quote, gint64 now)
 {
   const char *message = desk_quote_get_errmsg (quote);
 
@@ -70,7 +72,7 @@ add_quote (DeskJsonWriter *writer, DeskQuote *quote)
   add_count (writer, "dispatch_duration", desk_quote_get_dispatch_duration (quote));
   add_amount (writer, "pay", desk_quote_get_pay (quote));
   desk_json_writer_add_string (writer, "delivery_token", desk_quote_get_delivery_token (quote));
-  add_count (writer, "expires_in", desk_quote_get_expires_in (quote, g_get_monotonic_time ()));
+  add_count (writer, "expires_in", desk_quote_get_expires_in (quote, now));
   add_fitted (writer, desk_quote_get_fit (quote));
   add_count (writer, "resultcode", desk_quote_get_resultcode (quote));
   desk_json_writer_add_string (writer, "resultmsg", desk_quote_get_resultmsg (quote));
@@ -84,19 +86,32 @@ add_quote (DeskJsonWriter *writer, DeskQuote *quote)
   desk_json_writer_end_object (writer);
 }
 
+void
+_desk_cli_quote_write (DeskJsonWriter *writer,
+                       DeskSession *session,
+                       const char *order_id,
+                       GPtrArray *quotes)
+{
+  gint64 now = desk_clock_get_now (desk_session_get_clock (session));
+
+  desk_json_writer_add_string (writer, "shop_order_id", order_id);
+  desk_json_writer_begin_list (writer, "quotes");
+  for (guint i = 0; i < quotes->len; i++)
+    add_quote (writer, g_ptr_array_index (quotes, i), now);
+  desk_json_writer_end_list (writer);
+  desk_json_writer_add_string (writer, "profile",
+                               desk_profile_get_id (desk_session_get_profile (session)));
+}
+
 static void
-print_json (DeskOrder *order, GPtrArray *quotes)
+print_json (DeskSession *session, DeskOrder *order, GPtrArray *quotes)
 {
   DeskJsonWriter *writer = desk_json_writer_new (TRUE);
   g_autofree char *text = NULL;
 
   desk_json_writer_begin_object (writer, NULL);
-  desk_json_writer_add_string (writer, "shop_order_id",
-                               desk_record_get_text (DESK_RECORD (order), "shop_order_id"));
-  desk_json_writer_begin_list (writer, "quotes");
-  for (guint i = 0; i < quotes->len; i++)
-    add_quote (writer, g_ptr_array_index (quotes, i));
-  desk_json_writer_end_list (writer);
+  _desk_cli_quote_write (writer, session,
+                         desk_record_get_text (DESK_RECORD (order), "shop_order_id"), quotes);
   desk_json_writer_end_object (writer);
   text = desk_json_writer_finish (writer);
   desk_cli_print ("%s\n", text);
@@ -209,12 +224,12 @@ print_count (DeskAmount amount, gint64 count, const char *format, const char *no
 }
 
 static void
-fill_cells (DeskQuote *quote, char **cells)
+fill_cells (DeskQuote *quote, gint64 now, char **cells)
 {
   DeskAmount pay = desk_quote_get_pay (quote);
   DeskAmount distance = desk_quote_get_distance (quote);
   DeskAmount accept = desk_quote_get_dispatch_duration (quote);
-  DeskAmount held = desk_quote_get_expires_in (quote, g_get_monotonic_time ());
+  DeskAmount held = desk_quote_get_expires_in (quote, now);
   g_autofree char *yuan = desk_decimal_format_fixed (pay.value, 2);
   g_autofree char *sum = g_strconcat ("¥", yuan, NULL);
 
@@ -253,7 +268,9 @@ print_table (DeskSession *session, DeskOrder *order, GPtrArray *quotes)
   const char *titles[N_COLUMNS] = { _ ("Carrier"), _ ("Pay"),    _ ("Made Up Of"),
                                     _ ("Distance"), _ ("Accept"), _ ("Price") };
   const gboolean right[N_COLUMNS] = { FALSE, TRUE, FALSE, TRUE, TRUE, FALSE };
+  g_autofree char *title = desk_cli_session_dup_title (session);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  gint64 now = desk_clock_get_now (desk_session_get_clock (session));
   guint widths[N_COLUMNS];
 
   for (guint c = 0; c < N_COLUMNS; c++)
@@ -264,7 +281,7 @@ print_table (DeskSession *session, DeskOrder *order, GPtrArray *quotes)
       DeskQuote *quote = g_ptr_array_index (quotes, i);
       char **cells = g_new0 (char *, N_COLUMNS + 1);
 
-      fill_cells (quote, cells);
+      fill_cells (quote, now, cells);
       /* A reason may be long and stands last in its line: it does not widen the column. */
       for (guint c = 0; c < N_COLUMNS; c++)
         if (c != COLUMN_PARTS || desk_quote_get_pay (quote).told)
@@ -272,8 +289,8 @@ print_table (DeskSession *session, DeskOrder *order, GPtrArray *quotes)
       g_ptr_array_add (rows, cells);
     }
 
-  desk_cli_print ("%s · %s\n", desk_profile_get_title (desk_session_get_profile (session)),
-           desk_record_get_text (DESK_RECORD (order), "shop_order_id"));
+  desk_cli_print ("%s · %s\n", title,
+                  desk_record_get_text (DESK_RECORD (order), "shop_order_id"));
   for (guint i = 0; i <= rows->len; i++)
     {
       const char *const *cells =
@@ -302,13 +319,10 @@ compare_quotes (gconstpointer a, gconstpointer b)
   return desk_quote_compare (*(DeskQuote **) a, *(DeskQuote **) b);
 }
 
-static GPtrArray *
-wait_for_quotes (DeskQuoteList *list)
+GPtrArray *
+_desk_cli_quote_sort (DeskQuoteList *list)
 {
   GPtrArray *quotes = g_ptr_array_new_with_free_func (g_object_unref);
-
-  while (desk_quote_list_is_running (list))
-    g_main_context_iteration (NULL, TRUE);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     g_ptr_array_add (quotes, g_list_model_get_item (G_LIST_MODEL (list), i));
@@ -362,36 +376,57 @@ print_problems (const char *file, GPtrArray *problems)
     }
 }
 
+static gboolean
+may_ask (DeskSession *session, const DeskCliOptions *options, GError **error)
+{
+  g_autoptr (GPtrArray) accounts =
+    desk_session_choose_accounts (session, (const char *const *) options->carriers);
+
+  if (accounts->len == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                           _ ("The profile has no carrier to ask"));
+      return FALSE;
+    }
+
+  return desk_cli_session_check_quota (session, accounts->len, error);
+}
+
 int
 desk_cli_quote (int argc, char **argv, DeskCliOpen open)
 {
   g_auto (DeskCliOptions) options = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskOrder) order = NULL;
-  g_autoptr (DeskSession) session = NULL;
+  g_autoptr (DeskCliSession) session = NULL;
   g_autoptr (DeskQuoteList) list = NULL;
   g_autoptr (GPtrArray) quotes = NULL;
   int status;
 
-  if (!desk_cli_parse (&options, &argc, &argv, _ ("FILE"),
-                       _ ("ask every carrier for a price and compare the answers"), 1))
+  if (!desk_cli_parse (&options, &argc, &argv, _ ("FILE…"),
+                       _ ("ask every carrier for a price and compare the answers"),
+                       DESK_CLI_WORDS))
     return DESK_CLI_USAGE;
+  if (options.words[1] != NULL || g_file_test (options.words[0], G_FILE_TEST_IS_DIR))
+    return _desk_cli_quote_batch (&options, open);
 
   order = desk_cli_load_order (options.words[0], &error);
   if (order == NULL)
     return desk_cli_complain (error->message);
   ensure_id (order);
-  session = open (options.profile, options.endpoint, &error);
-  if (session == NULL || !desk_cli_check_carriers (&options, session, &error))
+  session = desk_cli_session_open (&options, open, &error);
+  if (session == NULL || !may_ask (session, &options, &error))
     return desk_cli_complain (error->message);
 
   list = desk_quote_list_new (session);
   desk_quote_list_ask (list, order, (const char *const *) options.carriers);
-  quotes = wait_for_quotes (list);
+  while (desk_quote_list_is_running (list))
+    g_main_context_iteration (NULL, TRUE);
+  quotes = _desk_cli_quote_sort (list);
   status = judge (quotes);
 
   if (options.json)
-    print_json (order, quotes);
+    print_json (session, order, quotes);
   else if (status == DESK_CLI_USAGE)
     print_problems (options.words[0], desk_quote_list_get_problems (list));
   else

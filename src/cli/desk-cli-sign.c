@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `dispatch-desk sign SHOPID ORDERID`: delivery_sign; the secret comes on standard input, because
- * everybody on the machine can read a command line. */
+/* `dispatch-desk sign SHOPID ORDERID`: delivery_sign, how it comes about, and whether another one is
+ * it; the secret comes on standard input, because everybody on the machine can read a command
+ * line. */
 
 #define G_LOG_DOMAIN "desk-cli"
 
@@ -15,7 +16,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "wechat/desk-signature.h"
+#include "wechat/desk-signature-explanation.h"
 
 #define LONGEST 1024
 
@@ -48,30 +49,56 @@ read_secret (char *secret)
   return *secret != '\0';
 }
 
+static void
+print_explanation (const DeskSignatureExplanation *explanation)
+{
+  g_auto (GStrv) texts = desk_signature_oddities_dup_texts (explanation->oddities);
+
+  desk_cli_print ("%s\n", explanation->recipe);
+  for (guint i = 0; texts[i] != NULL; i++)
+    desk_cli_print ("    · %s\n", texts[i]);
+}
+
 int
 desk_cli_sign (int argc, char **argv, DeskCliOpen open)
 {
   g_auto (DeskCliOptions) options = { 0 };
-  g_autofree char *sign = NULL;
+  g_autoptr (DeskSignatureExplanation) explanation = NULL;
+  g_autofree char *verify = NULL;
+  gboolean explain = FALSE;
+  const GOptionEntry own[] = {
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &explain,
+      N_ ("Say what the signature is made of, and what of it looks odd"), NULL },
+    { "verify", 0, 0, G_OPTION_ARG_STRING, &verify,
+      N_ ("Say whether this is the signature; exit with 1 if it is not"), N_ ("SIGN") },
+    { NULL },
+  };
+  DeskSignatureMatch match = DESK_SIGNATURE_SAME;
   char secret[LONGEST];
-  gsize length;
 
-  if (!desk_cli_parse (&options, &argc, &argv, _ ("SHOPID ORDERID"),
-                       _ ("print the delivery_sign; the carrier’s secret is read from standard "
-                          "input"),
-                       2))
+  if (!desk_cli_parse_with (&options, own, &argc, &argv, _ ("SHOPID ORDERID"),
+                            _ ("print the delivery_sign; the carrier’s secret is read from standard "
+                               "input"),
+                            2))
     return DESK_CLI_USAGE;
   if (!read_secret (secret))
     return desk_cli_complain (_ ("Secret: standard input holds none; write it there, one line"));
 
-  length = strlen (secret);
-  if (g_ascii_isspace (secret[0]) || g_ascii_isspace (secret[length - 1]))
+  explanation = desk_signature_explain (options.words[0], options.words[1], secret);
+  if (verify != NULL)
+    match = desk_signature_verify (options.words[0], options.words[1], secret, verify);
+  explicit_bzero (secret, sizeof secret);
+
+  if (!explain &&
+      (explanation->oddities & (DESK_SIGNATURE_BLANK_BEFORE | DESK_SIGNATURE_BLANK_AFTER)))
     fprintf (stderr, "dispatch-desk: %s\n",
                 _ ("The secret begins or ends with a blank; it was signed as it is"));
+  if (explain)
+    print_explanation (explanation);
+  if (verify != NULL)
+    desk_cli_print ("%s\n", desk_signature_match_get_text (match));
+  else
+    desk_cli_print ("%s\n", explanation->sign);
 
-  sign = desk_signature_make (options.words[0], options.words[1], secret);
-  explicit_bzero (secret, sizeof secret);
-  desk_cli_print ("%s\n", sign);
-
-  return DESK_CLI_DONE;
+  return match == DESK_SIGNATURE_SAME ? DESK_CLI_DONE : DESK_CLI_REFUSED;
 }

@@ -35,6 +35,18 @@ desk_cli_parse (DeskCliOptions *options,
                 const char *summary,
                 guint n_words)
 {
+  return desk_cli_parse_with (options, NULL, argc, argv, usage, summary, n_words);
+}
+
+gboolean
+desk_cli_parse_with (DeskCliOptions *options,
+                     const GOptionEntry *own,
+                     int *argc,
+                     char ***argv,
+                     const char *usage,
+                     const char *summary,
+                     guint n_words)
+{
   const GOptionEntry entries[] = {
     { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile, N_ ("Work with this profile"),
       N_ ("NAME") },
@@ -54,6 +66,8 @@ desk_cli_parse (DeskCliOptions *options,
   g_autoptr (GError) error = NULL;
   guint n_given;
 
+  if (own != NULL)
+    g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, &error))
     {
@@ -62,7 +76,7 @@ desk_cli_parse (DeskCliOptions *options,
     }
 
   n_given = options->words != NULL ? g_strv_length (options->words) : 0;
-  if (n_given != n_words)
+  if (n_words == DESK_CLI_WORDS ? n_given == 0 : n_given != n_words)
     {
       g_autofree char *message =
         g_strdup_printf (_ ("Usage: dispatch-desk %s %s; see dispatch-desk %s --help"), name, usage,

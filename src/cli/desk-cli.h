@@ -12,16 +12,23 @@ G_BEGIN_DECLS
 #define DESK_CLI_REFUSED 1 /* the platform or every carrier said no */
 #define DESK_CLI_USAGE 2   /* bad input or usage, and nothing was sent */
 
+/* For desk_cli_parse(): at least one word. */
+#define DESK_CLI_WORDS G_MAXUINT
+
 /**
  * DeskCliOpen:
  * @profile: (nullable): as given by --profile
  * @endpoint: (nullable): as given by --endpoint
+ * @data_dir: (nullable): as given by --data-dir
  *
  * Makes the session that a command works with. main gives it, because only main knows the stand-in.
  *
  * Returns: (transfer full) (nullable)
  */
-typedef DeskSession *(*DeskCliOpen) (const char *profile, const char *endpoint, GError **error);
+typedef DeskSession *(*DeskCliOpen) (const char *profile,
+                                    const char *endpoint,
+                                    const char *data_dir,
+                                    GError **error);
 
 /**
  * DeskCliOptions:
@@ -42,7 +49,7 @@ typedef struct
  * desk_cli_parse:
  * @usage: what follows the command's name, such as "FILE"
  * @summary: what the command does, translated
- * @n_words: how many words must remain
+ * @n_words: how many words must remain, or %DESK_CLI_WORDS
  *
  * Returns: %FALSE after it said on stderr what is wrong
  */
@@ -55,6 +62,20 @@ gboolean desk_cli_parse (DeskCliOptions *options,
 void desk_cli_options_clear (DeskCliOptions *options);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskCliOptions, desk_cli_options_clear)
+
+/**
+ * desk_cli_parse_with:
+ * @own: (nullable): options that only this command has
+ *
+ * The same as desk_cli_parse().
+ */
+gboolean desk_cli_parse_with (DeskCliOptions *options,
+                              const GOptionEntry *own,
+                              int *argc,
+                              char ***argv,
+                              const char *usage,
+                              const char *summary,
+                              guint n_words);
 
 /**
  * desk_cli_load_order:
@@ -108,6 +129,9 @@ char *desk_cli_describe_problem (DeskProblem *problem);
 /* The commands; @argv[0] is the command's own name. */
 int desk_cli_quote (int argc, char **argv, DeskCliOpen open);
 int desk_cli_check (int argc, char **argv, DeskCliOpen open);
+int desk_cli_doctor (int argc, char **argv, DeskCliOpen open);
 int desk_cli_sign (int argc, char **argv, DeskCliOpen open);
+int desk_cli_convert (int argc, char **argv, DeskCliOpen open);
+int desk_cli_point (int argc, char **argv, DeskCliOpen open);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* DeskProfile: where requests go, as whom, and which carriers are asked. Immutable. */
+/* DeskProfile: where requests go, as whom, and which carriers are asked, with the secrets that takes.
+ * Immutable: what the user changes is DeskProfileSettings, and a profile is opened anew from them. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
@@ -13,9 +14,18 @@
 #include <string.h>
 
 #include "dispatch/desk-practice-accounts.h"
+#include "dispatch/desk-profile-presets.h"
+#include "model/desk-party.h"
+#include "model/desk-record-copy.h"
 #include "wechat/desk-client.h"
 #include "wechat/desk-endpoint.h"
+#include "wechat/desk-pasted-token-source.h"
+#include "wechat/desk-server-token-source.h"
+#include "wechat/desk-stable-token-source.h"
 #include "wechat/desk-wire.h"
+
+/* Order calls a day in the platform's sandbox (source: the platform's sandbox page). */
+#define SANDBOX_CALLS 500
 
 struct _DeskProfile
 {
@@ -24,8 +34,10 @@ struct _DeskProfile
   char *id;
   char *title;
   char *endpoint;
-  char *appid;
-  char *appsecret;
+  DeskProfileKind kind;
+  DeskProfileSettings *settings; /* NULL for Practice */
+  DeskTokenSource *tokens;
+  GError *secrets_error;
   GPtrArray *accounts;
 };
 
@@ -36,13 +48,12 @@ desk_profile_finalize (GObject *object)
 {
   DeskProfile *self = DESK_PROFILE (object);
 
-  if (self->appsecret != NULL)
-    explicit_bzero (self->appsecret, strlen (self->appsecret));
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->endpoint, g_free);
-  g_clear_pointer (&self->appid, g_free);
-  g_clear_pointer (&self->appsecret, g_free);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->tokens);
+  g_clear_error (&self->secrets_error);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (desk_profile_parent_class)->finalize (object);
@@ -65,20 +76,14 @@ read_registered_address (DeskAccount *account, DeskRecord *entry)
 {
   DeskRecord *place = desk_record_get_child (entry, "registered_address");
   const char *address = place != NULL ? desk_record_get_text (place, "address") : NULL;
-  gint64 lng, lat;
+  DeskPoint point;
 
-  if (address == NULL || desk_record_get_decimal (place, "lng", &lng) != DESK_VALUE_OK ||
-      desk_record_get_decimal (place, "lat", &lat) != DESK_VALUE_OK)
-    return;
-
-  desk_account_set_registered_address (account, address,
-                                       (DeskPoint){ .lng = (double) lng / 1e6,
-                                                    .lat = (double) lat / 1e6,
-                                                    .datum = DESK_DATUM_GCJ02 });
+  if (address != NULL && desk_party_get_point (DESK_PARTY (place), &point))
+    desk_account_set_registered_address (account, address, point);
 }
 
 static DeskAccount *
-make_account (DeskRecord *entry, const char *openid)
+make_account (DeskRecord *entry, const char *secret, const char *openid)
 {
   const char *delivery_id = desk_record_get_text (entry, "delivery_id");
   const char *shopid = desk_record_get_text (entry, "shopid");
@@ -88,8 +93,7 @@ make_account (DeskRecord *entry, const char *openid)
     return NULL;
 
   account = desk_account_new (delivery_id, desk_record_get_text (entry, "delivery_name"), shopid,
-                              desk_record_get_text (entry, "secret"),
-                              desk_record_get_text (entry, "shop_no"));
+                              secret, desk_record_get_text (entry, "shop_no"));
   desk_account_set_service_code (account, desk_record_get_text (entry, "delivery_service_code"));
   desk_account_set_openid (account, openid);
   read_registered_address (account, entry);
@@ -117,20 +121,24 @@ desk_profile_new_practice (const char *endpoint, const char *accounts, GError **
   self->id = g_strdup ("practice");
   self->title = g_strdup (C_ ("profile", "Practice"));
   self->endpoint = g_strdup (endpoint);
-  self->appid = g_strdup (desk_record_get_text (record, "appid"));
-  self->appsecret = g_strdup (desk_record_get_text (record, "appsecret"));
+  self->kind = DESK_PROFILE_PRACTICE;
+  if (desk_record_get_text (record, "appid") != NULL)
+    self->tokens = desk_stable_token_source_new (desk_record_get_text (record, "appid"),
+                                                 desk_record_get_text (record, "appsecret"));
 
   entries = desk_record_get_items (record, "accounts");
   for (guint i = 0; entries != NULL && i < g_list_model_get_n_items (entries); i++)
     {
       g_autoptr (DeskRecord) entry = g_list_model_get_item (entries, i);
-      DeskAccount *account = make_account (entry, desk_record_get_text (record, "openid"));
+      DeskAccount *account = make_account (entry, desk_record_get_text (entry, "secret"),
+                                           desk_record_get_text (record, "openid"));
 
       if (account != NULL)
         g_ptr_array_add (self->accounts, account);
     }
 
-  if (self->appid == NULL || self->appsecret == NULL || self->accounts->len == 0)
+  if (self->tokens == NULL || desk_record_get_text (record, "appsecret") == NULL ||
+      self->accounts->len == 0)
     {
       g_set_error (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_TOKEN,
                    _ ("The accounts hold no AppID, AppSecret or carrier"));
@@ -138,6 +146,90 @@ desk_profile_new_practice (const char *endpoint, const char *accounts, GError **
     }
 
   return g_steal_pointer (&self);
+}
+
+static DeskTokenSource *
+create_token_source (DeskProfileSettings *settings, const DeskProfileSecrets *secrets)
+{
+  DeskRecord *record = DESK_RECORD (settings);
+  const char *appid = desk_record_get_text (record, "appid");
+  const char *url = desk_record_get_text (record, "token_url");
+  const char *path = desk_record_get_text (record, "token_path");
+  gint64 expires = 0;
+
+  switch (desk_profile_settings_get_tokens (settings))
+    {
+    case DESK_PROFILE_TOKENS_SERVER:
+    case DESK_PROFILE_TOKENS_PROVIDER:
+      return desk_server_token_source_new (url != NULL ? url : "",
+                                           desk_record_get_text (record, "token_header"),
+                                           secrets->header, path != NULL ? path : "",
+                                           desk_record_get_text (record, "expires_path"));
+    case DESK_PROFILE_TOKENS_PASTED:
+      if (desk_record_get_decimal (record, "token_expires", &expires) != DESK_VALUE_OK)
+        expires = 0;
+      return desk_pasted_token_source_new (secrets->token, expires);
+    case DESK_PROFILE_TOKENS_STABLE:
+    default:
+      return desk_stable_token_source_new (appid != NULL ? appid : "", secrets->appsecret);
+    }
+}
+
+static void
+add_carrier (DeskProfile *self,
+             DeskRecord *carrier,
+             const DeskProfileSecrets *secrets,
+             DeskProfilePresets *presets)
+{
+  DeskRecord *settings = DESK_RECORD (self->settings);
+  const char *id = desk_record_get_text (carrier, "delivery_id");
+  const char *secret = id != NULL ? g_hash_table_lookup (secrets->carriers, id) : NULL;
+  DeskAccount *account;
+
+  if (secret == NULL)
+    secret = desk_profile_presets_find_secret (presets, id,
+                                               desk_record_get_text (carrier, "shopid"));
+  account = make_account (carrier, secret, desk_record_get_text (settings, "openid"));
+  if (account == NULL)
+    return;
+
+  if (g_strcmp0 (desk_record_get_text (carrier, "settled_by"), "1") == 0)
+    desk_account_set_provider (account, desk_record_get_text (settings, "wxa_appid"));
+  g_ptr_array_add (self->accounts, account);
+}
+
+DeskProfile *
+desk_profile_new (DeskProfileSettings *settings, const DeskProfileSecrets *secrets,
+                  const char *endpoint)
+{
+  g_autoptr (DeskProfilePresets) presets = desk_profile_presets_new ();
+  GListModel *carriers;
+  DeskProfile *self;
+
+  g_return_val_if_fail (DESK_IS_PROFILE_SETTINGS (settings), NULL);
+  g_return_val_if_fail (secrets != NULL, NULL);
+
+  self = g_object_new (DESK_TYPE_PROFILE, NULL);
+  self->settings = DESK_PROFILE_SETTINGS (desk_record_copy (DESK_RECORD (settings)));
+  self->kind = desk_profile_settings_get_kind (settings);
+  self->id = g_strdup (desk_record_get_text (DESK_RECORD (settings), "id"));
+  self->title = g_strdup (desk_record_get_text (DESK_RECORD (settings), "title"));
+  self->endpoint = g_strdup (endpoint != NULL
+                               ? endpoint
+                               : desk_record_get_text (DESK_RECORD (settings), "endpoint"));
+  self->tokens = create_token_source (settings, secrets);
+  self->secrets_error = secrets->error != NULL ? g_error_copy (secrets->error) : NULL;
+
+  carriers = desk_record_get_items (DESK_RECORD (settings), "carriers");
+  for (guint i = 0; carriers != NULL && i < g_list_model_get_n_items (carriers); i++)
+    {
+      g_autoptr (DeskRecord) carrier = g_list_model_get_item (carriers, i);
+
+      if (g_strcmp0 (desk_record_get_text (carrier, "asked"), "0") != 0)
+        add_carrier (self, carrier, secrets, presets);
+    }
+
+  return self;
 }
 
 const char *
@@ -164,20 +256,61 @@ desk_profile_get_endpoint (DeskProfile *self)
   return self->endpoint;
 }
 
-const char *
-desk_profile_get_appid (DeskProfile *self)
+DeskProfileKind
+desk_profile_get_kind (DeskProfile *self)
 {
-  g_return_val_if_fail (DESK_IS_PROFILE (self), NULL);
+  g_return_val_if_fail (DESK_IS_PROFILE (self), DESK_PROFILE_PRACTICE);
 
-  return self->appid;
+  return self->kind;
 }
 
-const char *
-desk_profile_get_appsecret (DeskProfile *self)
+DeskProfileSettings *
+desk_profile_get_settings (DeskProfile *self)
 {
   g_return_val_if_fail (DESK_IS_PROFILE (self), NULL);
 
-  return self->appsecret;
+  return self->settings;
+}
+
+DeskTokenSource *
+desk_profile_get_token_source (DeskProfile *self)
+{
+  g_return_val_if_fail (DESK_IS_PROFILE (self), NULL);
+
+  return self->tokens;
+}
+
+const GError *
+desk_profile_get_secrets_error (DeskProfile *self)
+{
+  g_return_val_if_fail (DESK_IS_PROFILE (self), NULL);
+
+  return self->secrets_error;
+}
+
+guint
+desk_profile_get_rate (DeskProfile *self)
+{
+  gint64 rate;
+
+  g_return_val_if_fail (DESK_IS_PROFILE (self), 0);
+
+  if (self->kind == DESK_PROFILE_PRACTICE)
+    return 0;
+  if (desk_record_get_decimal (DESK_RECORD (self->settings), "calls_per_second", &rate) ==
+        DESK_VALUE_OK &&
+      rate > 0)
+    return (guint) MIN (rate, 100);
+
+  return DESK_LIMITER_RATE;
+}
+
+guint
+desk_profile_get_daily_calls (DeskProfile *self)
+{
+  g_return_val_if_fail (DESK_IS_PROFILE (self), 0);
+
+  return self->kind == DESK_PROFILE_SANDBOX ? SANDBOX_CALLS : 0;
 }
 
 GPtrArray *

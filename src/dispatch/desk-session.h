@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dispatch/desk-pricing.h"
 #include "dispatch/desk-profile.h"
+#include "dispatch/desk-quota.h"
+#include "dispatch/desk-quote-policy.h"
 #include "dispatch/desk-store.h"
+#include "dispatch/desk-vault.h"
 #include "model/desk-advice.h"
+#include "model/desk-check.h"
+#include "model/desk-clock.h"
 #include "model/desk-order.h"
 #include "model/desk-rulebook.h"
 #include "wechat/desk-client.h"
@@ -46,6 +52,51 @@ void desk_session_get_leads (DeskSession *self, guint *dispatch, guint *pickup);
 void desk_session_set_leads (DeskSession *self, guint dispatch, guint pickup);
 
 /**
+ * desk_session_get_limits:
+ *
+ * Returns: how far a delivery may go before the check says something; DESK_CHECK_LIMITS_DEFAULT
+ *   until it is set. That it was set is told by the signal “limits-changed”, as what was checked
+ *   before may be judged otherwise now.
+ */
+DeskCheckLimits desk_session_get_limits (DeskSession *self);
+void desk_session_set_limits (DeskSession *self, DeskCheckLimits limits);
+
+/**
+ * desk_session_get_quote_policy:
+ *
+ * Returns: how old prices, drift and edits are dealt with; DESK_QUOTE_POLICY_DEFAULT until it is set.
+ *   That it was set is told by the signal “quote-policy-changed”.
+ */
+DeskQuotePolicy desk_session_get_quote_policy (DeskSession *self);
+void desk_session_set_quote_policy (DeskSession *self, DeskQuotePolicy policy);
+
+/**
+ * desk_session_get_clock:
+ *
+ * Returns: (transfer none): the clock by which prices age
+ */
+DeskClock *desk_session_get_clock (DeskSession *self);
+
+/**
+ * desk_session_set_clock:
+ * @clock: (transfer none): another than the system's, before anything is asked
+ */
+void desk_session_set_clock (DeskSession *self, DeskClock *clock);
+
+/**
+ * desk_session_get_vault:
+ *
+ * Returns: (transfer none): where secrets are kept
+ */
+DeskVault *desk_session_get_vault (DeskSession *self);
+
+/**
+ * desk_session_set_vault:
+ * @vault: (transfer none): the one that the profile was opened with, in place of the session's own
+ */
+void desk_session_set_vault (DeskSession *self, DeskVault *vault);
+
+/**
  * desk_session_get_store:
  *
  * Returns: (transfer none) (nullable): the book of the profile; %NULL where nothing is to be kept,
@@ -58,6 +109,22 @@ DeskStore *desk_session_get_store (DeskSession *self);
  * @store: (transfer none)
  */
 void desk_session_set_store (DeskSession *self, DeskStore *store);
+
+/**
+ * desk_session_get_pricing:
+ *
+ * Returns: (transfer none): the user's choice rules, rate cards and customer's price, from the store
+ *   that the session has when it is first asked; setting another store begins anew
+ */
+DeskPricing *desk_session_get_pricing (DeskSession *self);
+
+/**
+ * desk_session_get_quota:
+ *
+ * Returns: (transfer none) (nullable): the count of the day's order calls, where the platform takes
+ *   only so many
+ */
+DeskQuota *desk_session_get_quota (DeskSession *self);
 
 /**
  * desk_session_choose_accounts:

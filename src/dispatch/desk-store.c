@@ -21,6 +21,7 @@ struct _DeskStore
 
   char *path;
   GThreadPool *thread;
+  GThread *worker; /* the one thread of it, once it has worked */
   sqlite3 *book; /* the worker's own */
 };
 
@@ -144,6 +145,7 @@ work (gpointer data, gpointer user_data)
   Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
+  self->worker = g_thread_self ();
   if (g_task_return_error_if_cancelled (task))
     return;
   if (!ensure_open (self, &error))
@@ -302,7 +304,15 @@ push (DeskStore *self,
   g_task_set_source_tag (task, tag);
   g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_thread_pool_push (self->thread, task, NULL);
+  if (self->thread != NULL)
+    {
+      g_thread_pool_push (self->thread, task, NULL);
+      return;
+    }
+
+  /* Whoever is late finds the book closed, as after a cancellation. */
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Cancelled"));
+  g_object_unref (task);
 }
 
 void
@@ -314,7 +324,7 @@ desk_store_put_async (DeskStore *self,
 {
   Job *job;
 
-  g_return_if_fail (DESK_IS_STORE (self) && self->thread != NULL);
+  g_return_if_fail (DESK_IS_STORE (self));
   g_return_if_fail (DESK_IS_DOCUMENT (document));
 
   job = g_new0 (Job, 1);
@@ -341,7 +351,7 @@ desk_store_remove_async (DeskStore *self,
 {
   Job *job;
 
-  g_return_if_fail (DESK_IS_STORE (self) && self->thread != NULL);
+  g_return_if_fail (DESK_IS_STORE (self));
   g_return_if_fail (kind != NULL && id != NULL);
 
   job = g_new0 (Job, 1);
@@ -368,7 +378,7 @@ desk_store_list_async (DeskStore *self,
 {
   Job *job;
 
-  g_return_if_fail (DESK_IS_STORE (self) && self->thread != NULL);
+  g_return_if_fail (DESK_IS_STORE (self));
   g_return_if_fail (kind != NULL);
 
   job = g_new0 (Job, 1);
@@ -393,8 +403,49 @@ desk_store_close (DeskStore *self)
   if (self->thread == NULL)
     return;
 
-  g_thread_pool_free (g_steal_pointer (&self->thread), FALSE, TRUE);
+  /* The last to let go of us may be the worker, with the task it has just done; it cannot wait for
+   * itself, and has nothing left to do. */
+  g_thread_pool_free (g_steal_pointer (&self->thread), FALSE, self->worker != g_thread_self ());
   if (self->book != NULL && sqlite3_close (self->book) != SQLITE_OK)
     g_warning ("The book %s was not closed cleanly", self->path);
   self->book = NULL;
+}
+
+static void
+close_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  DeskStore *self = source;
+
+  g_thread_pool_free (data, FALSE, TRUE);
+  if (self->book != NULL && sqlite3_close (self->book) != SQLITE_OK)
+    g_warning ("The book %s was not closed cleanly", self->path);
+  self->book = NULL;
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+desk_store_close_async (DeskStore *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (DESK_IS_STORE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, desk_store_close_async);
+  if (self->thread == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  g_task_set_task_data (task, g_steal_pointer (&self->thread), NULL);
+  g_task_run_in_thread (task, close_thread);
+}
+
+gboolean
+desk_store_close_finish (DeskStore *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }

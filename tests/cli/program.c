@@ -62,6 +62,22 @@ program_write_file (const char *name, const char *text, gssize length)
 }
 
 char *
+program_make_folder (const char *name)
+{
+  char *path = g_build_filename (home, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+
+  return path;
+}
+
+const char *
+program_get_home (void)
+{
+  return home;
+}
+
+char *
 program_find_sample (const char *name)
 {
   return g_test_build_filename (G_TEST_DIST, "data", "samples", name, NULL);
@@ -172,11 +188,10 @@ ran_assert_usage (Ran *ran, const char *words)
 }
 
 GSubprocess *
-program_start (const char *const *argv, char **line)
+program_spawn (const char *const *argv, GSubprocessFlags flags)
 {
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (flags);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_autoptr (GDataInputStream) out = NULL;
   g_autoptr (GError) error = NULL;
   GSubprocess *process;
 
@@ -187,6 +202,17 @@ program_start (const char *const *argv, char **line)
 
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words->pdata, &error);
   g_assert_no_error (error);
+
+  return process;
+}
+
+GSubprocess *
+program_start (const char *const *argv, char **line)
+{
+  GSubprocess *process = program_spawn (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GDataInputStream) out = NULL;
+  g_autoptr (GError) error = NULL;
+
   out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (out), FALSE);
   *line = g_data_input_stream_read_line_utf8 (out, NULL, NULL, &error);
@@ -194,6 +220,37 @@ program_start (const char *const *argv, char **line)
   g_assert_nonnull (*line);
 
   return process;
+}
+
+GSubprocess *
+program_start_sandbox (const char *scenario, char **address)
+{
+  const char *argv[] = { "sandbox", NULL, NULL, NULL };
+  g_autofree char *path = NULL;
+  GSubprocess *process;
+
+  if (scenario != NULL)
+    {
+      path = program_write_file ("scenario", scenario, -1);
+      argv[1] = "--scenario";
+      argv[2] = path;
+    }
+  process = program_start (argv, address);
+  g_assert_true (g_str_has_prefix (*address, "http://127.0.0.1:"));
+
+  return process;
+}
+
+void
+program_stop_sandbox (GSubprocess *process)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_send_signal (process, SIGTERM);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
 }
 
 guint

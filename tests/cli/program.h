@@ -25,11 +25,20 @@ JsonObject *ran_parse (Ran *ran);
 /* That it ended with 2, printed nothing, and said @words. */
 void ran_assert_usage (Ran *ran, const char *words);
 
+/* The program as it runs on; its standard output is as @flags say. */
+GSubprocess *program_spawn (const char *const *argv, GSubprocessFlags flags);
+
 /* The program as it runs on, such as the stand-in; *@line (transfer full) is its first line. */
 GSubprocess *program_start (const char *const *argv, char **line);
 
+/* The stand-in as a process of its own, with @scenario (nullable); @address (transfer full). */
+GSubprocess *program_start_sandbox (const char *scenario, char **address);
+void program_stop_sandbox (GSubprocess *process);
+
 /* In the folder of this run, which goes away with it. */
 char *program_write_file (const char *name, const char *text, gssize length);
+char *program_make_folder (const char *name);
+const char *program_get_home (void);
 void program_set_up (void);
 void program_tear_down (void);
 
