@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (DeskDocument, desk_document, DESK, DOCUMENT, GObject)
 #define DESK_DOCUMENT_DRAFT "draft"
 #define DESK_DOCUMENT_CARGO "cargo"   /* a cargo template */
 #define DESK_DOCUMENT_SENDER "sender" /* a store that sends */
+#define DESK_DOCUMENT_CHOICE_RULES "choice-rules"
+#define DESK_DOCUMENT_RATE_CARD "rate-card" /* by the carrier's id */
+#define DESK_DOCUMENT_CUSTOMER_PRICE "customer-price"
 
 /**
  * desk_document_new:

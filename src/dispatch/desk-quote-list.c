@@ -4,36 +4,25 @@
  *
  * Rows stay where they are, in the profile's order; sorting is the view's. Every request of a row
  * has a cancellable of its own, and an answer that comes after its row was cancelled or asked again
- * is dropped. */
+ * is dropped. What edits do to the rows is in desk-quote-list-edits.c, which of them may be acted
+ * upon in desk-quote-list-choice.c. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
 #include "config.h"
 
-#include "desk-quote-list.h"
-
-#include <glib/gi18n-lib.h>
+#include "desk-quote-list-private.h"
 
 #include "model/desk-check.h"
 #include "model/desk-record-copy.h"
 #include "model/desk-record-path.h"
+#include "wechat/desk-wire.h"
 
-struct _DeskQuoteList
-{
-  GObject parent_instance;
+/* ms without an edit: long enough to take a word for one, short enough to be waited for. */
+#define PAUSE 500
 
-  DeskSession *session;
-  DeskOrder *order;
-  GPtrArray *problems;
-  GPtrArray *rows; /* of Row */
-  guint n_answered;
-};
-
-typedef struct
-{
-  DeskQuote *quote;
-  GCancellable *cancellable; /* NULL when nothing is on its way */
-} Row;
+/* The keys that choose a carrier are 1 to 9. */
+#define MAX_DIGIT 9
 
 /* What an answer needs to find its way back. */
 typedef struct
@@ -41,6 +30,8 @@ typedef struct
   DeskQuoteList *list;
   DeskQuote *quote;
   GCancellable *cancellable;
+  gboolean same_place;
+  gint64 offset; /* between the clock that prices age by and the one that exchanges are timed by */
 } Ask;
 
 enum
@@ -48,6 +39,7 @@ enum
   PROP_N_ASKED = 1,
   PROP_N_ANSWERED,
   PROP_RUNNING,
+  PROP_UNSETTLED,
   N_PROPS
 };
 
@@ -62,11 +54,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskQuoteList,
                                                       desk_quote_list_list_model_init))
 
 static void
-row_free (Row *row)
+row_free (DeskQuoteRow *row)
 {
   g_cancellable_cancel (row->cancellable);
   g_clear_object (&row->cancellable);
   g_clear_object (&row->quote);
+  g_free (row->request);
   g_free (row);
 }
 
@@ -79,12 +72,12 @@ ask_free (Ask *ask)
   g_free (ask);
 }
 
-static Row *
-find_row (DeskQuoteList *self, DeskQuote *quote)
+DeskQuoteRow *
+_desk_quote_list_find_row (DeskQuoteList *self, DeskQuote *quote)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      DeskQuoteRow *row = g_ptr_array_index (self->rows, i);
 
       if (row->quote == quote)
         return row;
@@ -93,15 +86,31 @@ find_row (DeskQuoteList *self, DeskQuote *quote)
   return NULL;
 }
 
+void
+_desk_quote_list_notify_unsettled (DeskQuoteList *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNSETTLED]);
+}
+
+/* What the user's rate cards say of those that told no price; it also hangs on what the others
+ * told. */
 static void
-count_answers (DeskQuoteList *self)
+estimate (DeskQuoteList *self)
+{
+  if (self->order != NULL)
+    desk_pricing_estimate (desk_session_get_pricing (self->session), G_LIST_MODEL (self),
+                           self->order, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+void
+_desk_quote_list_count_answers (DeskQuoteList *self)
 {
   gboolean was_running = desk_quote_list_is_running (self);
   guint n_answered = 0;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      DeskQuoteRow *row = g_ptr_array_index (self->rows, i);
 
       n_answered += desk_quote_is_answered (row->quote) ? 1 : 0;
     }
@@ -110,6 +119,7 @@ count_answers (DeskQuoteList *self)
     return;
 
   self->n_answered = n_answered;
+  estimate (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ANSWERED]);
   if (was_running != desk_quote_list_is_running (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
@@ -119,27 +129,41 @@ static void
 advise (DeskQuoteList *self, DeskQuote *quote)
 {
   DeskAdvice *catalogue = desk_session_get_advice (self->session);
-  g_autofree char *cause = NULL;
-  g_autofree char *remedy = NULL;
-  gboolean known = FALSE;
+  g_autoptr (DeskAdviceEntry) entry = NULL;
+  g_autofree char *text = NULL;
 
   if (desk_quote_get_state (quote) == DESK_QUOTE_REFUSED)
-    known = desk_advice_lookup (catalogue, desk_quote_get_delivery_id (quote),
-                                desk_quote_get_resultcode (quote).value, &cause, &remedy);
+    entry = desk_advice_find (catalogue, desk_quote_get_delivery_id (quote),
+                              desk_quote_get_resultcode (quote).value,
+                              desk_quote_get_resultmsg (quote));
   else if (desk_quote_get_state (quote) == DESK_QUOTE_FAILED && desk_quote_get_errcode (quote).told)
-    known = desk_advice_lookup (catalogue, NULL, desk_quote_get_errcode (quote).value, &cause,
-                                &remedy);
+    entry = desk_advice_find (catalogue, NULL, desk_quote_get_errcode (quote).value,
+                              desk_quote_get_errmsg (quote));
 
-  if (known)
-    {
-      g_autofree char *advice =
-        remedy != NULL
-          /* Translators: the cause of an error, then what helps */
-          ? g_strdup_printf (_ ("%s. %s"), cause, remedy)
-          : g_strdup (cause);
+  if (entry == NULL)
+    return;
 
-      desk_quote_set_advice (quote, advice);
-    }
+  text = desk_advice_entry_dup_text (entry);
+  desk_quote_set_advice (quote, text);
+}
+
+/* Nothing came back but a platform's no to the access token. */
+static void
+advise_on_token (DeskQuoteList *self, DeskQuote *quote, DeskReply *reply)
+{
+  g_autoptr (DeskAdviceEntry) entry = NULL;
+  g_autofree char *text = NULL;
+
+  if (desk_reply_get_errcode (reply) == 0)
+    return;
+
+  entry = desk_advice_find (desk_session_get_advice (self->session), NULL,
+                            desk_reply_get_errcode (reply), desk_reply_get_error (reply)->message);
+  if (entry == NULL)
+    return;
+
+  text = desk_advice_entry_dup_text (entry);
+  desk_quote_set_advice (quote, text);
 }
 
 static gboolean
@@ -172,7 +196,7 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
   DeskQuote *quote = ask->quote;
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskReply) reply = desk_client_call_finish (DESK_CLIENT (source), result, &error);
-  Row *row = find_row (self, quote);
+  DeskQuoteRow *row = _desk_quote_list_find_row (self, quote);
   DeskExchange *exchange;
 
   /* Cancelled, asked again, or a row of an earlier order. */
@@ -190,13 +214,14 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
                                                          desk_quote_get_delivery_id (quote));
 
       desk_quote_take_reply (quote, DESK_PRE_ADD_REPLY (desk_reply_get_record (reply)),
-                             is_same_place (self->order), lifetime,
-                             desk_exchange_get_facts (exchange)->first_byte_at);
+                             ask->same_place, lifetime,
+                             ask->offset + desk_exchange_get_facts (exchange)->first_byte_at);
       advise (self, quote);
     }
   else
     {
       desk_quote_fail (quote, desk_reply_get_error (reply)->message);
+      advise_on_token (self, quote, reply);
     }
 
   if (exchange != NULL)
@@ -207,27 +232,33 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
       desk_quote_set_elapsed (quote, (facts->ended_at - facts->began_at) / 1000);
     }
 
-  count_answers (self);
+  _desk_quote_list_count_answers (self);
+  _desk_quote_list_tell_choice (self, quote);
   ask_free (ask);
 }
 
 static void
-ask_row (DeskQuoteList *self, Row *row)
+send_row (DeskQuoteList *self, DeskQuoteRow *row)
 {
   DeskQuote *quote = row->quote;
   DeskAccount *account = desk_quote_get_account (quote);
+  DeskOrder *fitted = desk_quote_get_fit (quote)->order;
   Ask *ask;
 
   desk_quote_set_asking (quote);
   row->cancellable = g_cancellable_new ();
+  g_free (row->request);
+  row->request = desk_wire_write (DESK_RECORD (fitted));
 
   ask = g_new0 (Ask, 1);
+  ask->same_place = is_same_place (self->order);
+  ask->offset = desk_clock_get_offset (desk_session_get_clock (self->session));
   ask->list = g_object_ref (self);
   ask->quote = g_object_ref (quote);
   ask->cancellable = g_object_ref (row->cancellable);
   desk_client_call_async (desk_session_get_client (self->session), desk_call_find ("pre_add"),
-                          DESK_RECORD (desk_quote_get_fit (quote)->order),
-                          desk_account_get_secret (account), row->cancellable, on_answered, ask);
+                          DESK_RECORD (fitted), desk_account_get_secret (account), row->cancellable,
+                          on_answered, ask);
 }
 
 static GPtrArray *
@@ -247,21 +278,80 @@ choose_problems (GPtrArray *problems, const char *carrier)
   return chosen;
 }
 
-static void
-start_row (DeskQuoteList *self, Row *row)
+gboolean
+_desk_quote_list_stops (DeskQuoteList *self, DeskQuoteRow *row)
 {
-  const char *carrier = desk_quote_get_delivery_id (row->quote);
+  return desk_check_stops (self->problems, desk_quote_get_delivery_id (row->quote));
+}
 
-  if (desk_check_stops (self->problems, carrier))
+void
+_desk_quote_list_check (DeskQuoteList *self)
+{
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems =
+      desk_session_check (self->session, self->order, (const char *const *) self->carriers);
+}
+
+static void
+start_row (DeskQuoteList *self, DeskQuoteRow *row)
+{
+  if (_desk_quote_list_stops (self, row))
     {
-      g_autoptr (GPtrArray) own = choose_problems (self->problems, carrier);
+      g_autoptr (GPtrArray) own =
+          choose_problems (self->problems, desk_quote_get_delivery_id (row->quote));
 
+      g_clear_pointer (&row->request, g_free);
       desk_quote_set_invalid (row->quote, own);
+      desk_quote_set_outdated (row->quote, FALSE);
     }
   else
     {
-      ask_row (self, row);
+      send_row (self, row);
     }
+}
+
+DeskFit *
+_desk_quote_list_fit (DeskQuoteList *self, DeskQuoteRow *row, gint64 now)
+{
+  return desk_fit_new (self->order, desk_quote_get_account (row->quote),
+                       desk_session_get_rulebook (self->session), now);
+}
+
+void
+_desk_quote_list_ask_row (DeskQuoteList *self, DeskQuoteRow *row)
+{
+  if (self->held == row->quote)
+    g_clear_object (&self->held);
+
+  row->fitted_at = g_get_real_time () / G_USEC_PER_SEC;
+  desk_quote_set_fit (row->quote, _desk_quote_list_fit (self, row, row->fitted_at));
+  start_row (self, row);
+}
+
+static guint
+find_digit (DeskQuoteList *self, DeskAccount *account)
+{
+  GPtrArray *all = desk_profile_get_accounts (desk_session_get_profile (self->session));
+  guint position;
+
+  if (!g_ptr_array_find (all, account, &position) || position >= MAX_DIGIT)
+    return 0;
+
+  return position + 1;
+}
+
+static void
+add_row (DeskQuoteList *self, DeskAccount *account, gint64 now)
+{
+  DeskRulebook *rulebook = desk_session_get_rulebook (self->session);
+  DeskQuoteRow *row = g_new0 (DeskQuoteRow, 1);
+
+  row->fitted_at = now;
+  row->quote =
+      desk_quote_new (account, desk_fit_new (self->order, account, rulebook, now),
+                      desk_rulebook_get_remark (rulebook, desk_account_get_delivery_id (account)));
+  desk_quote_set_digit (row->quote, find_digit (self, account));
+  g_ptr_array_add (self->rows, row);
 }
 
 static GType
@@ -280,7 +370,7 @@ static gpointer
 desk_quote_list_get_item (GListModel *model, guint position)
 {
   DeskQuoteList *self = DESK_QUOTE_LIST (model);
-  Row *row = position < self->rows->len ? g_ptr_array_index (self->rows, position) : NULL;
+  DeskQuoteRow *row = position < self->rows->len ? g_ptr_array_index (self->rows, position) : NULL;
 
   return row != NULL ? g_object_ref (row->quote) : NULL;
 }
@@ -309,6 +399,9 @@ desk_quote_list_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_RUNNING:
       g_value_set_boolean (value, desk_quote_list_is_running (self));
       break;
+    case PROP_UNSETTLED:
+      g_value_set_boolean (value, desk_quote_list_is_unsettled (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -320,9 +413,14 @@ desk_quote_list_dispose (GObject *object)
 {
   DeskQuoteList *self = DESK_QUOTE_LIST (object);
 
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  desk_quote_list_set_draft (self, NULL);
+  g_clear_object (&self->wanted);
+  g_clear_object (&self->held);
   g_ptr_array_set_size (self->rows, 0);
   g_clear_object (&self->session);
   g_clear_object (&self->order);
+  g_clear_pointer (&self->carriers, g_strfreev);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
 
   G_OBJECT_CLASS (desk_quote_list_parent_class)->dispose (object);
@@ -348,15 +446,19 @@ desk_quote_list_class_init (DeskQuoteListClass *klass)
 
   properties[PROP_N_ASKED] = g_param_spec_uint ("n-asked", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_ANSWERED] =
-    g_param_spec_uint ("n-answered", NULL, NULL, 0, G_MAXUINT, 0, flags);
+      g_param_spec_uint ("n-answered", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
+  properties[PROP_UNSETTLED] = g_param_spec_boolean ("unsettled", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  _desk_quote_list_class_init_choice (klass);
 }
 
 static void
 desk_quote_list_init (DeskQuoteList *self)
 {
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  self->pause = PAUSE;
 }
 
 DeskQuoteList *
@@ -368,6 +470,8 @@ desk_quote_list_new (DeskSession *session)
 
   self = g_object_new (DESK_TYPE_QUOTE_LIST, NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (desk_session_get_pricing (session), "changed", G_CALLBACK (estimate),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -376,32 +480,25 @@ void
 desk_quote_list_ask (DeskQuoteList *self, DeskOrder *order, const char *const *carriers)
 {
   g_autoptr (GPtrArray) accounts = NULL;
-  DeskRulebook *rulebook;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   guint n_before;
 
   g_return_if_fail (DESK_IS_QUOTE_LIST (self));
   g_return_if_fail (DESK_IS_ORDER (order));
 
+  _desk_quote_list_forget_edits (self);
+  _desk_quote_list_drop_choice (self);
   g_clear_object (&self->order);
   self->order = DESK_ORDER (desk_record_copy (DESK_RECORD (order)));
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-  self->problems = desk_session_check (self->session, self->order, carriers);
+  g_strfreev (self->carriers);
+  self->carriers = g_strdupv ((char **) carriers);
+  _desk_quote_list_check (self);
 
   n_before = self->rows->len;
   g_ptr_array_set_size (self->rows, 0);
-  rulebook = desk_session_get_rulebook (self->session);
   accounts = desk_session_choose_accounts (self->session, carriers);
   for (guint i = 0; i < accounts->len; i++)
-    {
-      DeskAccount *account = g_ptr_array_index (accounts, i);
-      DeskFit *fit =
-        desk_fit_new (self->order, account, rulebook, g_get_real_time () / G_USEC_PER_SEC);
-      Row *row = g_new0 (Row, 1);
-
-      row->quote = desk_quote_new (
-        account, fit, desk_rulebook_get_remark (rulebook, desk_account_get_delivery_id (account)));
-      g_ptr_array_add (self->rows, row);
-    }
+    add_row (self, g_ptr_array_index (accounts, i), now);
 
   self->n_answered = 0;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
@@ -411,7 +508,7 @@ desk_quote_list_ask (DeskQuoteList *self, DeskOrder *order, const char *const *c
 
   for (guint i = 0; i < self->rows->len; i++)
     start_row (self, g_ptr_array_index (self->rows, i));
-  count_answers (self);
+  _desk_quote_list_count_answers (self);
 }
 
 void
@@ -421,7 +518,7 @@ desk_quote_list_cancel (DeskQuoteList *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      DeskQuoteRow *row = g_ptr_array_index (self->rows, i);
 
       if (row->cancellable == NULL)
         continue;
@@ -429,23 +526,40 @@ desk_quote_list_cancel (DeskQuoteList *self)
       g_clear_object (&row->cancellable);
       desk_quote_set_cancelled (row->quote);
     }
-  count_answers (self);
+  if (self->settle_id != 0)
+    _desk_quote_list_settle (self, FALSE);
+  _desk_quote_list_count_answers (self);
+  _desk_quote_list_drop_choice (self);
 }
 
 void
 desk_quote_list_retry (DeskQuoteList *self, guint position)
 {
-  Row *row;
+  DeskQuoteRow *row;
 
   g_return_if_fail (DESK_IS_QUOTE_LIST (self));
   g_return_if_fail (position < self->rows->len);
 
   row = g_ptr_array_index (self->rows, position);
-  if (row->cancellable != NULL || desk_quote_get_state (row->quote) == DESK_QUOTE_INVALID)
+  if (row->cancellable != NULL || !_desk_quote_list_is_about_draft (self))
     return;
 
-  ask_row (self, row);
-  count_answers (self);
+  _desk_quote_list_settle (self, TRUE);
+  if (row->cancellable != NULL || (desk_quote_get_state (row->quote) == DESK_QUOTE_INVALID &&
+                                   !desk_quote_is_outdated (row->quote)))
+    return;
+
+  _desk_quote_list_check (self);
+  _desk_quote_list_ask_row (self, row);
+  _desk_quote_list_count_answers (self);
+}
+
+gint64
+desk_quote_list_get_now (DeskQuoteList *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE_LIST (self), 0);
+
+  return desk_clock_get_now (desk_session_get_clock (self->session));
 }
 
 guint

@@ -84,4 +84,13 @@ GPtrArray *desk_store_list_finish (DeskStore *self, GAsyncResult *result, GError
  */
 void desk_store_close (DeskStore *self);
 
+/**
+ * desk_store_close_async:
+ *
+ * The same without waiting, for a book that another one takes the place of. What is asked for from
+ * now on is cancelled.
+ */
+void desk_store_close_async (DeskStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean desk_store_close_finish (DeskStore *self, GAsyncResult *result);
+
 G_END_DECLS

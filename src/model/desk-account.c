@@ -19,6 +19,8 @@ struct _DeskAccount
   char *shop_no;
   char *service_code;
   char *openid;
+  gboolean by_provider;
+  char *wxa_appid;
   char *registered_address;
   DeskPoint registered_point;
 };
@@ -41,6 +43,7 @@ desk_account_finalize (GObject *object)
   g_clear_pointer (&self->shop_no, g_free);
   g_clear_pointer (&self->service_code, g_free);
   g_clear_pointer (&self->openid, g_free);
+  g_clear_pointer (&self->wxa_appid, g_free);
   g_clear_pointer (&self->registered_address, g_free);
 
   G_OBJECT_CLASS (desk_account_parent_class)->finalize (object);
@@ -172,4 +175,25 @@ desk_account_set_registered_address (DeskAccount *self, const char *address, Des
   g_free (self->registered_address);
   self->registered_address = g_strdup (address);
   self->registered_point = point;
+}
+
+gboolean
+desk_account_is_by_provider (DeskAccount *self, const char **wxa_appid)
+{
+  g_return_val_if_fail (DESK_IS_ACCOUNT (self), FALSE);
+
+  if (wxa_appid != NULL)
+    *wxa_appid = self->wxa_appid;
+
+  return self->by_provider;
+}
+
+void
+desk_account_set_provider (DeskAccount *self, const char *wxa_appid)
+{
+  g_return_if_fail (DESK_IS_ACCOUNT (self));
+
+  self->by_provider = TRUE;
+  g_free (self->wxa_appid);
+  self->wxa_appid = g_strdup (wxa_appid);
 }

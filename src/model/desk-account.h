@@ -59,4 +59,14 @@ void desk_account_set_registered_address (DeskAccount *self,
                                           const char *address,
                                           DeskPoint point);
 
+/**
+ * desk_account_is_by_provider:
+ * @wxa_appid: (out) (optional) (nullable): the store's mini program
+ *
+ * Returns: whether a service provider settles with the carrier for the store. The platform then
+ *   wants to know the store's mini program (source: addLocalOrder, shop.wxa_appid).
+ */
+gboolean desk_account_is_by_provider (DeskAccount *self, const char **wxa_appid);
+void desk_account_set_provider (DeskAccount *self, const char *wxa_appid);
+
 G_END_DECLS

@@ -43,6 +43,8 @@ desk_field_get_unit (const DeskField *field)
       return C_ ("unit", "°");
     case DESK_KIND_METRE:
       return C_ ("unit", "m");
+    case DESK_KIND_KILOMETRE:
+      return C_ ("unit", "km");
     case DESK_KIND_SECOND:
       return C_ ("unit", "s");
     case DESK_KIND_TEXT:
@@ -50,7 +52,9 @@ desk_field_get_unit (const DeskField *field)
     case DESK_KIND_FLAG:
     case DESK_KIND_CHOICE:
     case DESK_KIND_COUNT:
+    case DESK_KIND_FACTOR:
     case DESK_KIND_CODE:
+    case DESK_KIND_HOUR:
     case DESK_KIND_RECORD:
     case DESK_KIND_LIST:
     default:
@@ -68,6 +72,8 @@ desk_field_get_decimals (const DeskField *field)
     case DESK_KIND_YUAN:
     case DESK_KIND_CENTIMETRE:
     case DESK_KIND_KILOGRAM:
+    case DESK_KIND_KILOMETRE:
+    case DESK_KIND_FACTOR:
       return 2;
     case DESK_KIND_DEGREE:
       return 6;
@@ -79,6 +85,7 @@ desk_field_get_decimals (const DeskField *field)
     case DESK_KIND_METRE:
     case DESK_KIND_SECOND:
     case DESK_KIND_CODE:
+    case DESK_KIND_HOUR:
     case DESK_KIND_RECORD:
     case DESK_KIND_LIST:
     default:
@@ -99,7 +106,8 @@ desk_field_is_number (const DeskField *field)
 {
   g_return_val_if_fail (field != NULL, FALSE);
 
-  return field->kind != DESK_KIND_TEXT && !desk_field_is_container (field);
+  return field->kind != DESK_KIND_TEXT && field->kind != DESK_KIND_HOUR &&
+         !desk_field_is_container (field);
 }
 
 char *

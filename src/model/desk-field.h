@@ -24,8 +24,11 @@ typedef enum
   DESK_KIND_CHOICE, /* one of the field's choices */
   DESK_KIND_COUNT,
   DESK_KIND_METRE,
+  DESK_KIND_KILOMETRE, /* of the desk's own records; the platform has metres */
+  DESK_KIND_FACTOR,    /* two decimals, no unit */
   DESK_KIND_SECOND,
   DESK_KIND_CODE, /* a number whose digits are an identifier, such as a result or pick-up code */
+  DESK_KIND_HOUR, /* a time of the day in China, "22:30" */
   DESK_KIND_RECORD,
   DESK_KIND_LIST,
 } DeskFieldKind;

@@ -59,6 +59,7 @@ apply_account (DeskFit *fit, DeskOrder *order, DeskAccount *account)
   DeskRecord *fitted = DESK_RECORD (fit->order);
   const char *openid = desk_record_get_text (fitted, "openid");
   const char *code = desk_record_get_path (fitted, "order_info.delivery_service_code");
+  const char *wxa_appid;
   gboolean same_carrier = g_strcmp0 (desk_record_get_text (DESK_RECORD (order), "delivery_id"),
                                      desk_account_get_delivery_id (account)) == 0;
 
@@ -71,6 +72,11 @@ apply_account (DeskFit *fit, DeskOrder *order, DeskAccount *account)
 
   if ((openid == NULL || *openid == '\0') && desk_account_get_openid (account) != NULL)
     desk_record_set_text (fitted, "openid", desk_account_get_openid (account));
+
+  /* Where a provider settles, the platform has to be told for whose mini program. */
+  if (desk_account_is_by_provider (account, &wxa_appid) && wxa_appid != NULL &&
+      desk_record_get_child (fitted, "shop") != NULL)
+    desk_record_set_path (fitted, "shop.wxa_appid", wxa_appid);
 
   /* A service code is one carrier's own word: that of another carrier must not reach this one. */
   if (code != NULL && *code != '\0' && !same_carrier)

@@ -18,7 +18,10 @@ struct _DeskQuote
   DeskAccount *account;
   DeskFit *fit;
   char *remark;
+  guint digit;
   DeskQuoteState state;
+  gboolean outdated;
+  DeskAmount before; /* the last price that was told, once it was asked for again */
 
   DeskAmount fee;
   DeskAmount deliverfee;
@@ -26,11 +29,13 @@ struct _DeskQuote
   DeskAmount tips;
   DeskAmount insurancefee;
   DeskAmount pay;
+  DeskAmount estimate;
+  char *estimate_how;
   gboolean odd;
   DeskAmount distance;
   DeskAmount dispatch_duration;
   char *delivery_token;
-  gint64 expires_at; /* monotonic µs, 0 = no promise */
+  gint64 expires_at; /* of the DeskClock, 0 = no promise */
 
   DeskAmount errcode;
   char *errmsg;
@@ -61,12 +66,13 @@ forget_answer (DeskQuote *self)
   DeskAmount nothing = { FALSE, 0 };
 
   self->fee = self->deliverfee = self->couponfee = nothing;
-  self->tips = self->insurancefee = self->pay = nothing;
+  self->tips = self->insurancefee = self->pay = self->estimate = nothing;
   self->distance = self->dispatch_duration = nothing;
   self->errcode = self->resultcode = self->elapsed = nothing;
   self->odd = FALSE;
   self->expires_at = 0;
   self->answered_at = 0;
+  g_clear_pointer (&self->estimate_how, g_free);
   g_clear_pointer (&self->delivery_token, g_free);
   g_clear_pointer (&self->errmsg, g_free);
   g_clear_pointer (&self->resultmsg, g_free);
@@ -129,10 +135,46 @@ desk_quote_new (DeskAccount *account, DeskFit *fit, const char *remark)
 }
 
 void
+desk_quote_set_fit (DeskQuote *self, DeskFit *fit)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+  g_return_if_fail (fit != NULL && fit != self->fit);
+
+  g_clear_pointer (&self->fit, desk_fit_free);
+  self->fit = fit;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+desk_quote_set_digit (DeskQuote *self, guint digit)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+  g_return_if_fail (digit <= 9);
+
+  self->digit = digit;
+}
+
+void
+desk_quote_set_outdated (DeskQuote *self, gboolean outdated)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+
+  if (self->outdated == outdated)
+    return;
+
+  self->outdated = outdated;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
 desk_quote_set_asking (DeskQuote *self)
 {
   g_return_if_fail (DESK_IS_QUOTE (self));
 
+  /* A failure in between does not make the price that was seen before it unseen. */
+  if (self->pay.told)
+    self->before = self->pay;
+  self->outdated = FALSE;
   forget_answer (self);
   set_state (self, DESK_QUOTE_ASKING);
 }
@@ -350,17 +392,83 @@ desk_quote_is_answered (DeskQuote *self)
 int
 desk_quote_compare (DeskQuote *a, DeskQuote *b)
 {
+  static const int places[] = {
+    [DESK_QUOTE_PRICED] = 0, [DESK_QUOTE_CHECKED] = 1, [DESK_QUOTE_REFUSED] = 2,
+    [DESK_QUOTE_FAILED] = 3, [DESK_QUOTE_INVALID] = 4, [DESK_QUOTE_CANCELLED] = 5,
+    [DESK_QUOTE_ASKING] = 6,
+  };
+
   g_return_val_if_fail (DESK_IS_QUOTE (a), 0);
   g_return_val_if_fail (DESK_IS_QUOTE (b), 0);
 
-  if (a->pay.told != b->pay.told)
-    return a->pay.told ? -1 : 1;
+  if (a->state != b->state)
+    return places[a->state] < places[b->state] ? -1 : 1;
   if (a->pay.told)
     return a->pay.value < b->pay.value ? -1 : a->pay.value > b->pay.value;
-  if ((a->state == DESK_QUOTE_CHECKED) != (b->state == DESK_QUOTE_CHECKED))
-    return a->state == DESK_QUOTE_CHECKED ? -1 : 1;
+  if (a->estimate.told != b->estimate.told)
+    return a->estimate.told ? -1 : 1;
+  if (a->estimate.told)
+    return a->estimate.value < b->estimate.value ? -1 : a->estimate.value > b->estimate.value;
 
   return 0;
+}
+
+int
+desk_quote_compare_by_amount (DeskQuote *a, DeskQuote *b)
+{
+  const DeskAmount *first, *second;
+
+  g_return_val_if_fail (DESK_IS_QUOTE (a), 0);
+  g_return_val_if_fail (DESK_IS_QUOTE (b), 0);
+
+  first = a->pay.told ? &a->pay : &a->estimate;
+  second = b->pay.told ? &b->pay : &b->estimate;
+  if (first->told && second->told && first->value != second->value)
+    return first->value < second->value ? -1 : 1;
+
+  return desk_quote_compare (a, b);
+}
+
+DeskAmount
+desk_quote_get_drift (DeskQuote *self, DeskAmount *before)
+{
+  DeskAmount drift = { FALSE, 0 };
+
+  g_return_val_if_fail (DESK_IS_QUOTE (self), drift);
+
+  if (before != NULL)
+    *before = self->before;
+  if (self->before.told && self->pay.told)
+    {
+      drift.told = TRUE;
+      drift.value = self->pay.value - self->before.value;
+    }
+
+  return drift;
+}
+
+/* As they are shown, begun minutes counting as whole ones: so the difference is the one that is
+ * seen. */
+static gint64
+count_minutes (DeskAmount seconds)
+{
+  return (seconds.value + 59) / 60;
+}
+
+DeskAmount
+desk_quote_get_minutes_later (DeskQuote *self, DeskAmount fastest)
+{
+  DeskAmount later = { FALSE, 0 };
+
+  g_return_val_if_fail (DESK_IS_QUOTE (self), later);
+
+  if (self->dispatch_duration.told && fastest.told)
+    {
+      later.told = TRUE;
+      later.value = count_minutes (self->dispatch_duration) - count_minutes (fastest);
+    }
+
+  return later;
 }
 
 DeskAmount
@@ -377,6 +485,22 @@ desk_quote_get_expires_in (DeskQuote *self, gint64 now)
     }
 
   return left;
+}
+
+void
+desk_quote_set_estimate (DeskQuote *self, DeskAmount fen, const char *how)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+
+  if (self->state != DESK_QUOTE_CHECKED ||
+      (fen.told == self->estimate.told && (!fen.told || fen.value == self->estimate.value) &&
+       g_strcmp0 (how, self->estimate_how) == 0))
+    return;
+
+  self->estimate = fen;
+  g_free (self->estimate_how);
+  self->estimate_how = g_strdup (how);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 void
@@ -434,6 +558,7 @@ desk_quote_get_delivery_name (DeskQuote *self)
 READER (DeskAccount *, account, NULL)
 READER (const DeskFit *, fit, NULL)
 READER (const char *, remark, NULL)
+READER (guint, digit, 0)
 READER (GPtrArray *, problems, NULL)
 READER (DeskAmount, fee, NOT_TOLD)
 READER (DeskAmount, deliverfee, NOT_TOLD)
@@ -441,10 +566,13 @@ READER (DeskAmount, couponfee, NOT_TOLD)
 READER (DeskAmount, tips, NOT_TOLD)
 READER (DeskAmount, insurancefee, NOT_TOLD)
 READER (DeskAmount, pay, NOT_TOLD)
+READER (DeskAmount, estimate, NOT_TOLD)
+READER (const char *, estimate_how, NULL)
 READER (DeskAmount, distance, NOT_TOLD)
 READER (DeskAmount, dispatch_duration, NOT_TOLD)
 READER (const char *, delivery_token, NULL)
 READER (gint64, answered_at, 0)
+READER (gint64, expires_at, 0)
 READER (DeskAmount, errcode, NOT_TOLD)
 READER (const char *, errmsg, NULL)
 READER (DeskAmount, resultcode, NOT_TOLD)
@@ -460,4 +588,12 @@ desk_quote_is_odd (DeskQuote *self)
   g_return_val_if_fail (DESK_IS_QUOTE (self), FALSE);
 
   return self->odd;
+}
+
+gboolean
+desk_quote_is_outdated (DeskQuote *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE (self), FALSE);
+
+  return self->outdated;
 }

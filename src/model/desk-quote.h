@@ -52,6 +52,26 @@ DeskQuote *desk_quote_new (DeskAccount *account, DeskFit *fit, const char *remar
 
 /* Emitted on every change below, so that a view needs one handler: "changed". */
 
+/**
+ * desk_quote_set_fit:
+ * @fit: (transfer full): the request that is asked about from now on
+ */
+void desk_quote_set_fit (DeskQuote *self, DeskFit *fit);
+
+/**
+ * desk_quote_set_digit:
+ * @digit: 1–9, by which the carrier is chosen; 0 for none. To be set before anybody looks.
+ */
+void desk_quote_set_digit (DeskQuote *self, guint digit);
+
+/**
+ * desk_quote_set_outdated:
+ *
+ * The order was edited, and the answer may be to another request than would be sent. Asking again
+ * ends it.
+ */
+void desk_quote_set_outdated (DeskQuote *self, gboolean outdated);
+
 void desk_quote_set_asking (DeskQuote *self);
 
 /**
@@ -59,7 +79,7 @@ void desk_quote_set_asking (DeskQuote *self);
  * @reply: what the platform answered
  * @same_place: whether sender and receiver stand at the same point, where a distance of 0 is true
  * @token_lifetime: seconds a delivery_token of this carrier holds; 0 where not known
- * @answered_at: monotonic µs
+ * @answered_at: µs of a DeskClock
  *
  * Decides the state. An amount in a refusal is no price, whatever it says.
  */
@@ -102,6 +122,15 @@ DeskAccount *desk_quote_get_account (DeskQuote *self);
 const char *desk_quote_get_delivery_id (DeskQuote *self);
 const char *desk_quote_get_delivery_name (DeskQuote *self);
 const char *desk_quote_get_remark (DeskQuote *self);
+
+/**
+ * desk_quote_get_digit:
+ *
+ * Returns: the key that chooses the carrier, its place among the profile's; 0 past the ninth. It is
+ *   the carrier's wherever its row stands.
+ */
+guint desk_quote_get_digit (DeskQuote *self);
+gboolean desk_quote_is_outdated (DeskQuote *self);
 const DeskFit *desk_quote_get_fit (DeskQuote *self);
 GPtrArray *desk_quote_get_problems (DeskQuote *self);
 
@@ -118,6 +147,39 @@ DeskAmount desk_quote_get_insurancefee (DeskQuote *self);
  * Returns: what will be paid: fee, tip and insurance, each once
  */
 DeskAmount desk_quote_get_pay (DeskQuote *self);
+
+/**
+ * desk_quote_get_drift:
+ * @before: (out) (optional): the price as it was before it was asked for again; also told while the
+ *   new one is still to come
+ *
+ * Returns: by how much the price rose since, in fen; not told unless both prices are
+ */
+DeskAmount desk_quote_get_drift (DeskQuote *self, DeskAmount *before);
+
+/**
+ * desk_quote_get_estimate:
+ *
+ * Returns: fen that the desk reckons where the carrier checked the order and told no price. It is no
+ *   fee and is never paid by: desk_quote_get_pay() stays not told.
+ */
+DeskAmount desk_quote_get_estimate (DeskQuote *self);
+
+/**
+ * desk_quote_get_estimate_how:
+ *
+ * Returns: (nullable): how the estimate was reckoned, translated
+ */
+const char *desk_quote_get_estimate_how (DeskQuote *self);
+
+/**
+ * desk_quote_set_estimate:
+ * @fen: not told takes the estimate away
+ * @how: (nullable)
+ *
+ * Does nothing unless the order was checked and the price not told.
+ */
+void desk_quote_set_estimate (DeskQuote *self, DeskAmount fen, const char *how);
 
 /**
  * desk_quote_is_odd:
@@ -140,11 +202,19 @@ DeskAmount desk_quote_get_distance (DeskQuote *self);
  */
 DeskAmount desk_quote_get_dispatch_duration (DeskQuote *self);
 
+/**
+ * desk_quote_get_minutes_later:
+ * @fastest: the shortest of all dispatch durations
+ *
+ * Returns: how many minutes later a rider accepts, by the minutes as they are shown
+ */
+DeskAmount desk_quote_get_minutes_later (DeskQuote *self, DeskAmount fastest);
+
 const char *desk_quote_get_delivery_token (DeskQuote *self);
 
 /**
  * desk_quote_get_expires_in:
- * @now: monotonic µs
+ * @now: µs of the DeskClock
  *
  * Returns: seconds the price is still promised; not told where it is not promised at all
  */
@@ -153,9 +223,16 @@ DeskAmount desk_quote_get_expires_in (DeskQuote *self, gint64 now);
 /**
  * desk_quote_get_answered_at:
  *
- * Returns: monotonic µs, 0 before
+ * Returns: µs of the DeskClock, 0 before
  */
 gint64 desk_quote_get_answered_at (DeskQuote *self);
+
+/**
+ * desk_quote_get_expires_at:
+ *
+ * Returns: µs of the DeskClock, 0 where the price is not promised
+ */
+gint64 desk_quote_get_expires_at (DeskQuote *self);
 
 /* The two layers of an answer, each told apart from "absent". */
 DeskAmount desk_quote_get_errcode (DeskQuote *self);
@@ -188,9 +265,18 @@ void desk_quote_set_exchange (DeskQuote *self, GObject *exchange);
 /**
  * desk_quote_compare:
  *
- * Orders by what will be paid: priced, then checked, then the rest; ties keep the carriers' order,
- * so that the result is stable.
+ * Orders by what will be paid, and what has no price behind all that have: estimated (by the
+ * amount), checked, refused, failed, invalid, cancelled, asking. Equal ones are told as such, so that a stable sort keeps the carriers'
+ * order. The clock does not enter into it: no row moves because time passes.
  */
 int desk_quote_compare (DeskQuote *a, DeskQuote *b);
+
+/**
+ * desk_quote_compare_by_amount:
+ *
+ * The same, but an estimate stands among the prices by its amount, behind one that is equal. Without
+ * this, estimates come after all prices, and before what has neither.
+ */
+int desk_quote_compare_by_amount (DeskQuote *a, DeskQuote *b);
 
 G_END_DECLS

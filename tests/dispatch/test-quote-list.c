@@ -6,150 +6,9 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "client-fixture.h"
-#include "dispatch/desk-quote-list.h"
-#include "model/desk-data.h"
-#include "sandbox/desk-sandbox.h"
-#include "wechat/desk-wire.h"
-
-#define N_CARRIERS 5
-
-/* Everything from the stand-in to the list, as main puts it together. */
-typedef struct
-{
-  DeskSandbox *sandbox;
-  DeskSession *session;
-  DeskQuoteList *list;
-  DeskOrder *order;
-  guint n_asked_notifies, n_answered_notifies, running_notifies;
-} Desk;
-
-static void
-count (GObject *object, GParamSpec *pspec, guint *n)
-{
-  (*n)++;
-}
-
-static void
-load_scenario (Desk *desk, const char *scenario)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-  int fd = g_file_open_tmp ("desk-scenario-XXXXXX", &path, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (g_close (fd, NULL));
-  g_assert_true (g_file_set_contents (path, scenario, -1, NULL));
-  desk_sandbox_load_scenario (desk->sandbox, path, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-}
-
-/* @change (nullable): a part of the accounts, replaced by @by. */
-static Desk *
-desk_new_with (const char *scenario, const char *change, const char *by)
-{
-  Desk *desk = g_new0 (Desk, 1);
-  g_autofree char *printed = NULL;
-  g_autoptr (GString) accounts = NULL;
-  g_autoptr (DeskProfile) profile = NULL;
-  g_autoptr (GError) error = NULL;
-
-  desk->sandbox = desk_sandbox_new ();
-  desk_sandbox_set_latency_scale (desk->sandbox, 0);
-  if (scenario != NULL)
-    load_scenario (desk, scenario);
-  desk_sandbox_start (desk->sandbox, &error);
-  g_assert_no_error (error);
-
-  printed = desk_sandbox_dup_accounts (desk->sandbox);
-  accounts = g_string_new (printed);
-  if (change != NULL)
-    g_assert_cmpuint (g_string_replace (accounts, change, by, 0), >, 0);
-  profile = desk_profile_new_practice (desk_sandbox_get_uri (desk->sandbox), accounts->str, &error);
-  g_assert_no_error (error);
-  desk->session = desk_session_new (profile);
-  desk->list = desk_quote_list_new (desk->session);
-  desk->order = desk_wire_read (DESK_TYPE_ORDER, desk_data_get ("example-order.json"), -1, &error);
-  g_assert_no_error (error);
-
-  g_signal_connect (desk->list, "notify::n-asked", G_CALLBACK (count), &desk->n_asked_notifies);
-  g_signal_connect (desk->list, "notify::n-answered", G_CALLBACK (count),
-                    &desk->n_answered_notifies);
-  g_signal_connect (desk->list, "notify::running", G_CALLBACK (count), &desk->running_notifies);
-
-  return desk;
-}
-
-static Desk *
-desk_new (const char *scenario)
-{
-  return desk_new_with (scenario, NULL, NULL);
-}
-
-static void
-desk_free (Desk *desk)
-{
-  /* Whatever the test did, nothing is left over. */
-  desk_quote_list_cancel (desk->list);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (desk->list);
-  g_assert_finalize_object (desk->session);
-  g_assert_finalize_object (desk->order);
-  desk_sandbox_stop (desk->sandbox);
-  g_assert_finalize_object (desk->sandbox);
-  g_free (desk);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
-static void
-settle (Desk *desk)
-{
-  WAIT_UNTIL (!desk_quote_list_is_running (desk->list));
-}
-
-static void
-ask (Desk *desk)
-{
-  desk_quote_list_ask (desk->list, desk->order, NULL);
-}
-
-/* The row of a carrier; the list keeps it. */
-static DeskQuote *
-find (Desk *desk, const char *carrier, guint *position)
-{
-  GListModel *model = G_LIST_MODEL (desk->list);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (DeskQuote) quote = g_list_model_get_item (model, i);
-
-      if (g_str_equal (desk_quote_get_delivery_id (quote), carrier))
-        {
-          if (position != NULL)
-            *position = i;
-          return quote;
-        }
-    }
-
-  return NULL;
-}
-
-static void
-assert_state (Desk *desk, const char *carrier, const char *state)
-{
-  DeskQuote *quote = find (desk, carrier, NULL);
-
-  g_assert_nonnull (quote);
-  if (!g_str_equal (desk_quote_get_state_nick (quote), state))
-    g_error ("%s is %s, not %s: %s", carrier, desk_quote_get_state_nick (quote), state,
-             desk_quote_get_message (quote));
-}
+#include "quote-list-fixture.h"
 
 /* How the row of a carrier ends when nothing goes wrong: one of them tells no price. */
 static const char *
@@ -176,7 +35,7 @@ test_five_rows (void)
   g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, 0);
   g_assert_false (desk_quote_list_is_running (desk->list));
 
-  ask (desk);
+  desk_ask (desk);
   g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, N_CARRIERS);
   g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, 0);
   g_assert_true (desk_quote_list_is_running (desk->list));
@@ -184,12 +43,12 @@ test_five_rows (void)
     {
       guint position = 0;
 
-      assert_state (desk, carriers[i], "asking");
-      find (desk, carriers[i], &position);
+      desk_assert_state (desk, carriers[i], "asking");
+      desk_find (desk, carriers[i], &position);
       g_assert_cmpuint (position, ==, i);
     }
 
-  settle (desk);
+  desk_settle (desk);
   g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, N_CARRIERS);
   g_assert_cmpuint (desk->n_asked_notifies, ==, 1);
   g_assert_cmpuint (desk->n_answered_notifies, ==, 1 + N_CARRIERS);
@@ -199,19 +58,19 @@ test_five_rows (void)
 
   for (guint i = 0; i < N_CARRIERS; i++)
     {
-      DeskQuote *quote = find (desk, carriers[i], NULL);
+      DeskQuote *quote = desk_find (desk, carriers[i], NULL);
 
-      assert_state (desk, carriers[i], get_good_state (carriers[i]));
+      desk_assert_state (desk, carriers[i], get_good_state (carriers[i]));
       g_assert_cmpint (desk_quote_get_resultcode (quote).value, ==, 0);
       g_assert_true (desk_quote_get_elapsed (quote).told);
       g_assert_nonnull (strstr (get_request (quote), "\"delivery_sign\":\""));
       g_assert_nonnull (strstr (get_request (quote), carriers[i]));
     }
-  now = g_get_monotonic_time ();
-  g_assert_true (desk_quote_get_expires_in (find (desk, "DADA", NULL), now).told);
-  g_assert_false (desk_quote_get_expires_in (find (desk, "SFTC", NULL), now).told);
-  g_assert_false (desk_quote_get_pay (find (desk, "MTPS", NULL)).told);
-  g_assert_nonnull (desk_quote_get_remark (find (desk, "UU", NULL)));
+  now = desk_quote_list_get_now (desk->list);
+  g_assert_true (desk_quote_get_expires_in (desk_find (desk, "DADA", NULL), now).told);
+  g_assert_false (desk_quote_get_expires_in (desk_find (desk, "SFTC", NULL), now).told);
+  g_assert_false (desk_quote_get_pay (desk_find (desk, "MTPS", NULL)).told);
+  g_assert_nonnull (desk_quote_get_remark (desk_find (desk, "UU", NULL)));
 }
 
 /* All five ways to end, side by side. MTPS has no service code here, and needs one. */
@@ -223,29 +82,31 @@ test_five_states (void)
                                          "[UU]\nerrcode=930557\nerrmsg=delivery system error\n",
                                          "\"4011\"", "\"\"");
 
-  ask (desk);
-  assert_state (desk, "MTPS", "invalid");
+  desk_ask (desk);
+  desk_assert_state (desk, "MTPS", "invalid");
   g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, 1);
-  settle (desk);
-  assert_state (desk, "SFTC", "priced");
-  assert_state (desk, "SS", "checked");
-  assert_state (desk, "MTPS", "invalid");
-  assert_state (desk, "DADA", "refused");
-  assert_state (desk, "UU", "failed");
+  desk_settle (desk);
+  desk_assert_state (desk, "SFTC", "priced");
+  desk_assert_state (desk, "SS", "checked");
+  desk_assert_state (desk, "MTPS", "invalid");
+  desk_assert_state (desk, "DADA", "refused");
+  desk_assert_state (desk, "UU", "failed");
 
   /* Nothing was sent for the row that was stopped. */
   g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 1 + 4);
-  g_assert_null (desk_quote_get_exchange (find (desk, "MTPS", NULL)));
-  g_assert_cmpuint (desk_quote_get_problems (find (desk, "MTPS", NULL))->len, >, 0);
-  g_assert_nonnull (desk_quote_get_message (find (desk, "MTPS", NULL)));
+  g_assert_null (desk_quote_get_exchange (desk_find (desk, "MTPS", NULL)));
+  g_assert_cmpuint (desk_quote_get_problems (desk_find (desk, "MTPS", NULL))->len, >, 0);
+  g_assert_nonnull (desk_quote_get_message (desk_find (desk, "MTPS", NULL)));
   g_assert_nonnull (desk_quote_list_get_problems (desk->list));
 
-  g_assert_cmpint (desk_quote_get_resultcode (find (desk, "DADA", NULL)).value, ==, 2062);
-  g_assert_cmpstr (desk_quote_get_resultmsg (find (desk, "DADA", NULL)), ==,
+  g_assert_cmpint (desk_quote_get_resultcode (desk_find (desk, "DADA", NULL)).value, ==, 2062);
+  g_assert_cmpstr (desk_quote_get_resultmsg (desk_find (desk, "DADA", NULL)), ==,
                    "订单价格信息已过期");
-  g_assert_nonnull (desk_quote_get_advice (find (desk, "DADA", NULL)));
-  g_assert_cmpint (desk_quote_get_errcode (find (desk, "UU", NULL)).value, ==, 930557);
-  g_assert_nonnull (desk_quote_get_advice (find (desk, "UU", NULL)));
+  g_assert_nonnull (desk_quote_get_advice (desk_find (desk, "DADA", NULL)));
+  g_assert_cmpint (desk_quote_get_errcode (desk_find (desk, "UU", NULL)).value, ==, 930557);
+  /* And who can act, where it is somebody else. */
+  g_assert_true (
+    g_str_has_suffix (desk_quote_get_advice (desk_find (desk, "UU", NULL)), " (the carrier)"));
 }
 
 /* A carrier's code is its own: the same number at another gets no advice. */
@@ -254,11 +115,11 @@ test_advice (void)
 {
   g_autoptr (Desk) desk = desk_new ("[*]\nresultcode=2004\nresultmsg=signature\n");
 
-  ask (desk);
-  settle (desk);
-  g_assert_nonnull (desk_quote_get_advice (find (desk, "SFTC", NULL)));
-  g_assert_null (desk_quote_get_advice (find (desk, "DADA", NULL)));
-  g_assert_null (desk_quote_get_advice (find (desk, "UU", NULL)));
+  desk_ask (desk);
+  desk_settle (desk);
+  g_assert_nonnull (desk_quote_get_advice (desk_find (desk, "SFTC", NULL)));
+  g_assert_null (desk_quote_get_advice (desk_find (desk, "DADA", NULL)));
+  g_assert_null (desk_quote_get_advice (desk_find (desk, "UU", NULL)));
 }
 
 static const struct
@@ -304,12 +165,12 @@ test_fault (gconstpointer data)
 
   if (endless)
     desk_client_set_timeout (desk_session_get_client (desk->session), 1500);
-  ask (desk);
-  quote = find (desk, faulty, &position);
-  settle (desk);
+  desk_ask (desk);
+  quote = desk_find (desk, faulty, &position);
+  desk_settle (desk);
 
   for (guint c = 0; c < N_CARRIERS; c++)
-    assert_state (desk, carriers[c], c == position ? "failed" : get_good_state (carriers[c]));
+    desk_assert_state (desk, carriers[c], c == position ? "failed" : get_good_state (carriers[c]));
   g_assert_nonnull (desk_quote_get_message (quote));
   g_assert_cmpstr (desk_quote_get_message (quote), !=, "");
   if (strstr (desk_quote_get_message (quote), faults[i].words) == NULL)
@@ -324,11 +185,11 @@ test_fault (gconstpointer data)
   desk_quote_list_retry (desk->list, position);
   g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, N_CARRIERS - 1);
   g_assert_true (desk_quote_list_is_running (desk->list));
-  assert_state (desk, faulty, "asking");
+  desk_assert_state (desk, faulty, "asking");
   g_assert_null (desk_quote_get_message (quote));
-  settle (desk);
-  g_assert_true (find (desk, faulty, NULL) == quote);
-  assert_state (desk, faulty, get_good_state (faulty));
+  desk_settle (desk);
+  g_assert_true (desk_find (desk, faulty, NULL) == quote);
+  desk_assert_state (desk, faulty, get_good_state (faulty));
   g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 2 + N_CARRIERS);
 }
 
@@ -341,19 +202,19 @@ test_refusal_is_no_price (void)
               "[DADA]\nbody={\"errcode\":0,\"resultcode\":5,\"fee\":1,\"deliverfee\":1}\n");
   static const char *const carriers[] = { "SFTC", "DADA" };
 
-  ask (desk);
-  settle (desk);
+  desk_ask (desk);
+  desk_settle (desk);
   for (gsize i = 0; i < G_N_ELEMENTS (carriers); i++)
     {
-      DeskQuote *quote = find (desk, carriers[i], NULL);
+      DeskQuote *quote = desk_find (desk, carriers[i], NULL);
 
-      assert_state (desk, carriers[i], "refused");
+      desk_assert_state (desk, carriers[i], "refused");
       g_assert_false (desk_quote_get_fee (quote).told);
       g_assert_false (desk_quote_get_pay (quote).told);
       /* Nor does it sort before a price, or before a check that was passed. */
-      g_assert_cmpint (desk_quote_compare (quote, find (desk, "UU", NULL)), >, 0);
-      g_assert_cmpint (desk_quote_compare (find (desk, "UU", NULL), quote), <, 0);
-      g_assert_cmpint (desk_quote_compare (quote, find (desk, "MTPS", NULL)), >, 0);
+      g_assert_cmpint (desk_quote_compare (quote, desk_find (desk, "UU", NULL)), >, 0);
+      g_assert_cmpint (desk_quote_compare (desk_find (desk, "UU", NULL), quote), <, 0);
+      g_assert_cmpint (desk_quote_compare (quote, desk_find (desk, "MTPS", NULL)), >, 0);
     }
 }
 
@@ -363,25 +224,25 @@ test_cancel (void)
   g_autoptr (Desk) desk = desk_new ("[UU]\nfault=hang\n[SS]\nfault=hang\ntimes=1\n");
   guint position = 0;
 
-  ask (desk);
+  desk_ask (desk);
   WAIT_UNTIL (desk_quote_list_get_n_answered (desk->list) == N_CARRIERS - 2);
   desk_quote_list_cancel (desk->list);
   g_assert_false (desk_quote_list_is_running (desk->list));
   g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, N_CARRIERS);
-  assert_state (desk, "UU", "cancelled");
-  assert_state (desk, "SS", "cancelled");
-  assert_state (desk, "SFTC", "priced");
+  desk_assert_state (desk, "UU", "cancelled");
+  desk_assert_state (desk, "SS", "cancelled");
+  desk_assert_state (desk, "SFTC", "priced");
 
   /* A second time, and with nothing on its way, it changes nothing. */
   desk->n_answered_notifies = desk->running_notifies = 0;
   desk_quote_list_cancel (desk->list);
   g_assert_cmpuint (desk->n_answered_notifies + desk->running_notifies, ==, 0);
 
-  find (desk, "SS", &position);
+  desk_find (desk, "SS", &position);
   desk_quote_list_retry (desk->list, position);
-  settle (desk);
-  assert_state (desk, "SS", "priced");
-  assert_state (desk, "UU", "cancelled");
+  desk_settle (desk);
+  desk_assert_state (desk, "SS", "priced");
+  desk_assert_state (desk, "UU", "cancelled");
 }
 
 /* Before the token is there. */
@@ -390,10 +251,10 @@ test_cancel_at_once (void)
 {
   g_autoptr (Desk) desk = desk_new ("[platform]\nfault=hang\n");
 
-  ask (desk);
+  desk_ask (desk);
   desk_quote_list_cancel (desk->list);
   g_assert_false (desk_quote_list_is_running (desk->list));
-  assert_state (desk, "SFTC", "cancelled");
+  desk_assert_state (desk, "SFTC", "cancelled");
 }
 
 /* An answer to the first ask must not fill a row of the second. */
@@ -404,19 +265,19 @@ test_ask_again (void)
   DeskQuote *first;
   g_autoptr (DeskQuote) kept = NULL;
 
-  ask (desk);
-  first = find (desk, "SFTC", NULL);
+  desk_ask (desk);
+  first = desk_find (desk, "SFTC", NULL);
   kept = g_object_ref (first);
   WAIT_UNTIL (desk_quote_list_get_n_answered (desk->list) == N_CARRIERS - 2);
 
   desk_record_set_text (DESK_RECORD (desk->order), "shop_order_id", "the-second-ask");
-  ask (desk);
+  desk_ask (desk);
   /* What is edited from here on does not reach requests that are on their way. */
   desk_record_set_text (DESK_RECORD (desk->order), "shop_order_id", "edited-later");
   g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, N_CARRIERS);
   g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, 0);
-  g_assert_true (find (desk, "SFTC", NULL) != first);
-  settle (desk);
+  g_assert_true (desk_find (desk, "SFTC", NULL) != first);
+  desk_settle (desk);
 
   for (guint i = 0; i < N_CARRIERS; i++)
     {
@@ -424,8 +285,8 @@ test_ask_again (void)
 
       g_assert_nonnull (strstr (get_request (quote), "\"shop_order_id\":\"the-second-ask\""));
     }
-  assert_state (desk, "SFTC", "priced");
-  assert_state (desk, "DADA", "priced");
+  desk_assert_state (desk, "SFTC", "priced");
+  desk_assert_state (desk, "DADA", "priced");
 
   /* The stand-in took all ten, and the two that were late found nobody. */
   WAIT_UNTIL (desk_sandbox_get_n_calls (desk->sandbox) == 1 + 2 * N_CARRIERS);
@@ -441,10 +302,10 @@ test_some_carriers (void)
 
   desk_quote_list_ask (desk->list, desk->order, two);
   g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, 2);
-  settle (desk);
-  assert_state (desk, "SFTC", "priced");
-  assert_state (desk, "UU", "priced");
-  g_assert_null (find (desk, "SS", NULL));
+  desk_settle (desk);
+  desk_assert_state (desk, "SFTC", "priced");
+  desk_assert_state (desk, "UU", "priced");
+  g_assert_null (desk_find (desk, "SS", NULL));
   g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 3);
 
   desk_quote_list_ask (desk->list, desk->order, none);
@@ -462,7 +323,7 @@ test_invalid (void)
 
   desk_record_set_text (receiver, "lng", "23.111077");
   desk_record_set_text (receiver, "lat", "113.332976");
-  ask (desk);
+  desk_ask (desk);
   g_assert_false (desk_quote_list_is_running (desk->list));
   g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, N_CARRIERS);
   for (guint i = 0; i < N_CARRIERS; i++)
@@ -473,7 +334,7 @@ test_invalid (void)
       desk_quote_list_retry (desk->list, i);
       g_assert_cmpint (desk_quote_get_state (row), ==, DESK_QUOTE_INVALID);
     }
-  quote = find (desk, "SFTC", NULL);
+  quote = desk_find (desk, "SFTC", NULL);
   g_assert_nonnull (desk_quote_get_message (quote));
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -486,8 +347,8 @@ test_no_token (void)
 {
   g_autoptr (Desk) desk = desk_new ("[platform]\nerrcode=40125\nerrmsg=wrong\ntimes=1\n");
 
-  ask (desk);
-  settle (desk);
+  desk_ask (desk);
+  desk_settle (desk);
   for (guint i = 0; i < N_CARRIERS; i++)
     {
       g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (desk->list), i);
@@ -497,9 +358,9 @@ test_no_token (void)
     }
   g_assert_cmpuint (desk_sandbox_get_n_calls (desk->sandbox), ==, 1);
 
-  ask (desk);
-  settle (desk);
-  assert_state (desk, "SFTC", "priced");
+  desk_ask (desk);
+  desk_settle (desk);
+  desk_assert_state (desk, "SFTC", "priced");
 }
 
 /* Two hours later the token has run out: one ask says so, the next one has a new token. */
@@ -508,16 +369,27 @@ test_token_runs_out (void)
 {
   g_autoptr (Desk) desk = desk_new (NULL);
 
-  ask (desk);
-  settle (desk);
+  desk_ask (desk);
+  desk_settle (desk);
   desk_sandbox_advance_clock (desk->sandbox, 3 * 60 * 60);
-  ask (desk);
-  settle (desk);
-  assert_state (desk, "SFTC", "failed");
-  g_assert_cmpint (desk_quote_get_errcode (find (desk, "SFTC", NULL)).value, ==, 42001);
-  ask (desk);
-  settle (desk);
-  assert_state (desk, "SFTC", "priced");
+  desk_ask (desk);
+  desk_settle (desk);
+  desk_assert_state (desk, "SFTC", "priced");
+}
+
+/* The platform goes on refusing what it gives: the rows say who can act, and what the code means. */
+static void
+test_token_refused (void)
+{
+  g_autoptr (Desk) desk = desk_new ("[*]\nbody={\"errcode\":40001,\"errmsg\":\"invalid\"}\n");
+  DeskQuote *quote;
+
+  desk_ask (desk);
+  desk_settle (desk);
+  desk_assert_state (desk, "SFTC", "failed");
+  quote = desk_find (desk, "SFTC", NULL);
+  g_assert_nonnull (strstr (desk_quote_get_message (quote), "administrator"));
+  g_assert_nonnull (desk_quote_get_advice (quote));
 }
 
 /* What a row keeps for the workbench shows no secret, of this carrier or of another. */
@@ -528,8 +400,8 @@ test_masked (void)
     desk_new ("[SFTC]\nbody={\"resultcode\":1,\"resultmsg\":\"practice-secret-of-uu "
               "practice-secret-of-sftc\"}\n");
 
-  ask (desk);
-  settle (desk);
+  desk_ask (desk);
+  desk_settle (desk);
   for (guint i = 0; i < N_CARRIERS; i++)
     {
       g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (desk->list), i);
@@ -583,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quote-list/invalid", test_invalid);
   g_test_add_func ("/quote-list/no-token", test_no_token);
   g_test_add_func ("/quote-list/token-runs-out", test_token_runs_out);
+  g_test_add_func ("/quote-list/token-refused", test_token_refused);
   g_test_add_func ("/quote-list/masked", test_masked);
   g_test_add_func ("/quote-list/dropped-while-running", test_dropped_while_running);
 

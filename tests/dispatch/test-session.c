@@ -128,6 +128,68 @@ test_bad_file (void)
   g_assert_no_error (none);
 }
 
+static gboolean
+is_too_far (DeskSession *session, DeskOrder *order)
+{
+  g_autoptr (GPtrArray) problems = desk_session_check (session, order, NULL);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < problems->len; i++)
+    found =
+      found || strcmp (desk_problem_get_code (g_ptr_array_index (problems, i)), "too-far") == 0;
+
+  return found;
+}
+
+static void
+count (DeskSession *session, guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* The user's distances decide, and whoever showed a judgement hears of it. */
+static void
+test_limits (void)
+{
+  static const char *const texts[][2] = {
+    { "sender.lng", "113.322" },   { "sender.lat", "23.1065" },
+    { "receiver.lng", "113.322" }, { "receiver.lat", "23.6" },
+  };
+  g_autoptr (DeskSession) session = new_session ();
+  g_autoptr (DeskOrder) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  DeskCheckLimits limits = desk_session_get_limits (session);
+  guint n_changes = 0;
+
+  g_signal_connect (session, "limits-changed", G_CALLBACK (count), &n_changes);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    desk_record_set_path (DESK_RECORD (order), texts[i][0], texts[i][1]);
+  g_assert_cmpfloat (limits.warn_metres, ==, DESK_CHECK_LIMITS_DEFAULT.warn_metres);
+  g_assert_cmpfloat (limits.stop_metres, ==, DESK_CHECK_LIMITS_DEFAULT.stop_metres);
+  g_assert_true (is_too_far (session, order));
+
+  desk_session_set_limits (session, limits);
+  g_assert_cmpuint (n_changes, ==, 0);
+  desk_session_set_limits (session, (DeskCheckLimits){ 60000, 100000 });
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_false (is_too_far (session, order));
+}
+
+/* The settings begin with what the check has of its own. */
+static void
+test_default_limits (void)
+{
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (
+    g_settings_schema_source_get_default (), "io.github.dispatchdesk.DispatchDesk", TRUE);
+  g_autoptr (GSettings) settings = NULL;
+
+  g_assert_nonnull (schema);
+  settings = g_settings_new_full (schema, NULL, NULL);
+  g_assert_cmpfloat (1000.0 * g_settings_get_int (settings, "distance-warn"), ==,
+                     DESK_CHECK_LIMITS_DEFAULT.warn_metres);
+  g_assert_cmpfloat (1000.0 * g_settings_get_int (settings, "distance-stop"), ==,
+                     DESK_CHECK_LIMITS_DEFAULT.stop_metres);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +197,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/session/sixth-carrier", test_sixth_carrier);
   g_test_add_func ("/session/leads", test_leads);
+  g_test_add_func ("/session/limits", test_limits);
+  g_test_add_func ("/session/default-limits", test_default_limits);
   g_test_add_func ("/session/bad-file", test_bad_file);
 
   return g_test_run ();

@@ -41,7 +41,7 @@ stops (DeskRulebook *rulebook, DeskOrder *order, DeskAccount *account, const cha
   g_autoptr (GPtrArray) problems = NULL;
 
   g_ptr_array_add (accounts, account);
-  problems = desk_check_order (order, accounts, rulebook, NOW);
+  problems = desk_check_order (order, accounts, rulebook, NULL, NOW);
   for (guint i = 0; i < problems->len; i++)
     {
       DeskProblem *problem = g_ptr_array_index (problems, i);
