@@ -49,7 +49,7 @@ describe_direction (const DeskPoint *sender, const DeskPoint *receiver)
 }
 
 static char *
-describe_place (const DeskPoint *point, DeskDatum datum)
+describe_place (const DeskPoint *point, DeskDatum datum, gboolean with_datum)
 {
   char lng[G_ASCII_DTOSTR_BUF_SIZE], lat[G_ASCII_DTOSTR_BUF_SIZE];
   DeskPoint told;
@@ -63,6 +63,9 @@ describe_place (const DeskPoint *point, DeskDatum datum)
   told = desk_point_convert (*point, datum);
   g_ascii_formatd (lng, sizeof lng, "%.6f", told.lng);
   g_ascii_formatd (lat, sizeof lat, "%.6f", told.lat);
+
+  if (with_datum)
+    return g_strdup_printf ("%s, %s (%s)", lng, lat, desk_datum_get_name (datum));
 
   return g_strdup_printf ("%s, %s", lng, lat);
 }
@@ -90,25 +93,42 @@ desk_map_text_format_distance (double metres)
 }
 
 char *
-desk_map_text_describe (const DeskPoint *sender, const DeskPoint *receiver, DeskDatum datum)
+desk_map_text_describe (const DeskPoint *sender, DeskDatum sender_datum, const DeskPoint *receiver,
+                        DeskDatum receiver_datum)
 {
-  g_autofree char *from = describe_place (sender, datum);
-  g_autofree char *to = describe_place (receiver, datum);
+  gboolean one_datum = sender_datum == receiver_datum;
+  g_autofree char *from = describe_place (sender, sender_datum, !one_datum);
+  g_autofree char *to = describe_place (receiver, receiver_datum, !one_datum);
   g_autofree char *distance = NULL;
 
   if (sender == NULL || receiver == NULL)
     {
+      if (!one_datum)
+        {
+          /* Translators: the map in words, where sender and receiver are told in different
+           * coordinate systems. Longitude, latitude and system of each, or "not placed". */
+          return g_strdup_printf (_("Sender %s; receiver %s"), from, to);
+        }
+
       /* Translators: the map in words. Longitude and latitude of the sender and of the receiver, or
        * "not placed"; then the name of the coordinate system, such as GCJ-02. */
       return g_strdup_printf (_("Sender %s; receiver %s; %s"), from, to,
-                              desk_datum_get_name (datum));
+                              desk_datum_get_name (sender_datum));
     }
 
   distance = desk_map_text_format_distance (desk_point_distance (*sender, *receiver));
+  if (!one_datum)
+    {
+      /* Translators: the map in words, where sender and receiver are told in different coordinate
+       * systems. Longitude, latitude and system of each, the distance, the direction. */
+      return g_strdup_printf (_("Sender %s; receiver %s; straight line %s, %s"), from, to, distance,
+                              describe_direction (sender, receiver));
+    }
 
   /* Translators: the map in words. Longitude and latitude of the sender and of the receiver, the
    * distance, the direction ("receiver is north-east of sender"), and the name of the coordinate
    * system, such as GCJ-02. */
   return g_strdup_printf (_("Sender %s; receiver %s; straight line %s, %s; %s"), from, to, distance,
-                          describe_direction (sender, receiver), desk_datum_get_name (datum));
+                          describe_direction (sender, receiver),
+                          desk_datum_get_name (sender_datum));
 }

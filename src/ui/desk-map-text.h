@@ -17,13 +17,18 @@ char *desk_map_text_format_distance (double metres);
 /**
  * desk_map_text_describe:
  * @sender: (nullable): where the parcel is fetched, in any datum; %NULL while not placed
+ * @sender_datum: the datum its degrees are to be told in
  * @receiver: (nullable): where it goes, likewise
- * @datum: the datum the degrees are to be told in
+ * @receiver_datum: the datum of these
  *
- * What the map shows, in words: both places, how far and which way, and the datum by name.
+ * What the map shows, in words: both places, how far and which way, and the datum by name; where the
+ * two differ, each by the name of its own.
  *
  * Returns: (transfer full): one line of text
  */
-char *desk_map_text_describe (const DeskPoint *sender, const DeskPoint *receiver, DeskDatum datum);
+char *desk_map_text_describe (const DeskPoint *sender,
+                              DeskDatum sender_datum,
+                              const DeskPoint *receiver,
+                              DeskDatum receiver_datum);
 
 G_END_DECLS

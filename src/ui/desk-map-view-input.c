@@ -39,18 +39,24 @@ on_report_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 release_pin (DeskMapView *self, gboolean put_back)
 {
-  gboolean moved = self->moved;
-
   g_assert (self->holding);
 
-  _desk_map_view_let_go (self);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), "grab");
-  if (!moved)
-    return;
-
-  if (put_back)
+  if (self->moved && put_back)
     _desk_map_view_move_pin (self, self->held, &self->held_from);
-  _desk_map_view_report (self, self->held);
+  if (self->moved)
+    _desk_map_view_report (self, self->held);
+  _desk_map_view_let_go (self);
+}
+
+/* The selected pin goes where it was asked to, which is a deed of its own. */
+static void
+put_pin (DeskMapView *self, const DeskPoint *point)
+{
+  _desk_map_view_move_pin (self, self->selected, point);
+  _desk_map_view_report_deed (self, TRUE);
+  _desk_map_view_report (self, self->selected);
+  _desk_map_view_report_deed (self, FALSE);
 }
 
 static void
@@ -82,6 +88,8 @@ on_drag_update (GtkGestureDrag *gesture, double dx, double dy, DeskMapView *self
   if (!self->holding || (!self->moved && hypot (dx, dy) < DRAG_THRESHOLD))
     return;
 
+  if (!self->moved)
+    _desk_map_view_report_deed (self, TRUE);
   self->moved = TRUE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), "grabbing");
   if (!_desk_map_view_locate (self, CLAMP (self->tip_x + dx, 0.0, width),
@@ -116,10 +124,7 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, DeskMapView *self)
   if (!desk_map_view_get_pin (self, self->selected, NULL) &&
       gtk_gesture_drag_get_start_point (gesture, &x, &y) &&
       _desk_map_view_locate (self, x + dx, y + dy, &point))
-    {
-      _desk_map_view_move_pin (self, self->selected, &point);
-      _desk_map_view_report (self, self->selected);
-    }
+    put_pin (self, &point);
 }
 
 /* GTK lets "drag-end" follow a cancel, which must then not be taken for a click. */
@@ -243,12 +248,9 @@ place_at_crosshair (DeskMapView *self)
 {
   DeskPoint point;
 
-  if (!_desk_map_view_locate (self, gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0,
-                              gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0, &point))
-    return;
-
-  _desk_map_view_move_pin (self, self->selected, &point);
-  _desk_map_view_report (self, self->selected);
+  if (_desk_map_view_locate (self, gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0,
+                             gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0, &point))
+    put_pin (self, &point);
 }
 
 static gboolean
@@ -317,12 +319,29 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode,
 
     case GDK_KEY_c:
     case GDK_KEY_C:
-      _desk_map_view_choose (self, 1 - self->coordinate_type);
+      _desk_map_view_choose (self, 1 - self->coordinate_types[self->selected],
+                             (mods & GDK_SHIFT_MASK) != 0);
+      return TRUE;
+
+    case GDK_KEY_r:
+    case GDK_KEY_R:
+      _desk_map_view_open_reading (self);
+      return TRUE;
+
+    case GDK_KEY_Escape:
+      if (!self->reading)
+        return FALSE;
+      _desk_map_view_close_reading (self);
       return TRUE;
 
     case GDK_KEY_f:
     case GDK_KEY_F:
       desk_map_view_fit_pins (self);
+      return TRUE;
+
+    case GDK_KEY_m:
+    case GDK_KEY_M:
+      desk_map_chooser_open (self->chooser);
       return TRUE;
 
     default:
@@ -386,5 +405,7 @@ _desk_map_view_let_go (DeskMapView *self)
   self->report_id = 0;
   self->pressed = FALSE;
   self->holding = FALSE;
+  if (self->moved)
+    _desk_map_view_report_deed (self, FALSE);
   self->moved = FALSE;
 }

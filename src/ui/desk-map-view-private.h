@@ -2,6 +2,8 @@
 /* The inside of DeskMapView, shared by the widget and by what the user's hand does to it. */
 #pragma once
 
+#include "ui/desk-label-layer.h"
+#include "ui/desk-map-chooser.h"
 #include "ui/desk-map-view.h"
 #include "ui/desk-pin-layer.h"
 
@@ -16,24 +18,47 @@ struct _DeskMapView
   ShumateMap *map;
   ShumateScale *scale;
   GtkLabel *distance;
+  GtkLabel *license;
   GtkWidget *zoom_in;
   GtkWidget *zoom_out;
+  DeskMapChooser *chooser;
+  GtkWidget *datum;
+  GtkLabel *datum_owner;
   GtkToggleButton *gcj02;
   GtkToggleButton *bd09;
+  GtkMenuButton *datum_menu;
+  GtkWidget *reading_card;
+  GtkLabel *reading_words;
+  GtkWidget *reading_apply;
 
   DeskMapSource *source;
   ShumateMapLayer *tile_layer; /* borrowed from the map, as is the next */
   DeskPinLayer *pin_layer;
+  DeskLabelLayer *label_layer;
   gboolean own_source;
+  gboolean practice; /* the own source is of streets to practise in */
+  gboolean has_home; /* the next: where the map opens */
+  DeskPoint home;
 
   DeskPoint pins[DESK_MAP_N_PINS]; /* GCJ-02 */
   gboolean placed[DESK_MAP_N_PINS];
   DeskMapPin selected;
-  int coordinate_type;
+  int coordinate_types[DESK_MAP_N_PINS];
   gboolean reversed;
 
   gboolean fitted; /* a pair has been fitted since there was no pin */
   gboolean fit_pending; /* as soon as there is a size */
+
+  /* What the last fit left, to know whether the map was moved since: desk-map-view-camera.c */
+  double fit_lng, fit_lat, fit_zoom;
+  double fit_width, fit_height;
+
+  /* How the places are told: desk-map-view-reading.c */
+  GMenu *datum_items;
+  int menu_type; /* for which coordinate_type the labels of those are */
+  DeskPoint ghost; /* in any datum */
+  gboolean haunted; /* there is a ghost, the above */
+  gboolean reading; /* it is the selected pin's, by the same digits in the other system */
 
   /* The hand: desk-map-view-input.c */
   GtkGesture *drag; /* owned by the map */
@@ -61,15 +86,61 @@ void _desk_map_view_move_pin (DeskMapView *self, DeskMapPin which, const DeskPoi
 /* Emits "pin-moved". */
 void _desk_map_view_report (DeskMapView *self, DeskMapPin which);
 
-/* The user wants the coordinates told in the other system. */
-void _desk_map_view_choose (DeskMapView *self, int coordinate_type);
+/* Emits "deed-began" or "deed-ended". */
+void _desk_map_view_report_deed (DeskMapView *self, gboolean began);
+
+/* Emits "reinterpret-chosen". */
+void _desk_map_view_emit_reinterpret (DeskMapView *self, DeskMapPin which, int coordinate_type);
+
+/* The user wants the selected place, or both, told in a system. */
+void _desk_map_view_choose (DeskMapView *self, int coordinate_type, gboolean both);
+
+/* desk-map-view-reading.c */
+void _desk_map_view_class_init_reading (GtkWidgetClass *widget_class);
+void _desk_map_view_init_reading (DeskMapView *self);
+
+/* Shows the system of the selected pin, and whose it is. */
+void _desk_map_view_update_datum (DeskMapView *self);
+
+/* Shows where the selected pin would be if its digits were of the other system; and no more. */
+void _desk_map_view_open_reading (DeskMapView *self);
+void _desk_map_view_close_reading (DeskMapView *self);
+
+/* The ghost's way to the screen. */
+void _desk_map_view_show_ghost (DeskMapView *self);
+
+/* desk-map-view-source.c; once there is a pin layer. */
+void _desk_map_view_init_source (DeskMapView *self);
+
+/* (transfer full): what this view would draw without a network: light or dark, for its display. */
+DeskMapSource *_desk_map_view_create_offline (DeskMapView *self, DeskDatum datum);
+
+/* What the map shows when there is no pin. */
+void _desk_map_view_get_opening (DeskMapView *self, DeskPoint *point, double *zoom);
+
+/* A pin's way to the screen. */
+void _desk_map_view_show_pin (DeskMapView *self, DeskMapPin which);
 
 /* Shows what pins there are in a view of this size, or the place it opens on. */
 void _desk_map_view_fit (DeskMapView *self, double width, double height);
+
+/* Whether nobody has moved the map since it was fitted; and then, whether it was for another size. */
+gboolean _desk_map_view_is_untouched (DeskMapView *self);
+gboolean _desk_map_view_needs_refit (DeskMapView *self, double width, double height);
+
+/* The map was moved, but not by the user. */
+void _desk_map_view_remember_fit (DeskMapView *self);
+
+/* Brings the ghost and its pin into view, if they are not. */
+void _desk_map_view_reveal_ghost (DeskMapView *self);
 
 /* Shows another part of the ground: pixels right and down; levels nearer; a point in the middle. */
 void _desk_map_view_pan (DeskMapView *self, double dx, double dy);
 void _desk_map_view_zoom (DeskMapView *self, int levels);
 void _desk_map_view_center (DeskMapView *self, DeskPoint point);
+
+/* desk-map-view-tiles.c */
+void _desk_map_view_class_init_tiles (GtkWidgetClass *widget_class);
+void _desk_map_view_init_tiles (DeskMapView *self);
 
 G_END_DECLS

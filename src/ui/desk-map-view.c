@@ -4,11 +4,12 @@
  *
  * The view owns two places, kept in GCJ-02 as doubles, and nothing of the order: the window puts
  * those of the form in with desk_map_view_set_pin() and hears of the user's moves by "pin-moved".
- * The datum of the tiles is met in two functions only, show_pin() on the way to the screen and
- * _desk_map_view_locate() on the way back, so that no datum of a source can move a pin.
+ * The datum of the tiles is met in two functions only, _desk_map_view_show_pin() on the way to the
+ * screen and _desk_map_view_locate() on the way back, so that no datum of a source can move a pin.
  *
  * What pointer and keys do is in desk-map-view-input.c; which part of the ground is shown, in
- * desk-map-view-camera.c.
+ * desk-map-view-camera.c; in which system the places are told, in desk-map-view-reading.c; what is
+ * drawn below the pins, in desk-map-view-source.c.
  */
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -20,7 +21,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "ui/desk-grid-source.h"
 #include "ui/desk-map-text.h"
 #include "ui/desk-map-view-private.h"
 
@@ -42,7 +42,10 @@ enum
 enum
 {
   PIN_MOVED,
+  DEED_BEGAN,
+  DEED_ENDED,
   COORDINATE_TYPE_CHOSEN,
+  REINTERPRET_CHOSEN,
   N_SIGNALS
 };
 
@@ -51,17 +54,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskMapView, desk_map_view, GTK_TYPE_WIDGET)
 
-static const GdkRGBA grid_ink_light = { 0.24f, 0.35f, 0.46f, 0.30f };
-static const GdkRGBA grid_ink_dark = { 0.70f, 0.80f, 0.90f, 0.24f };
-
 /* The way to the screen. */
-static void
-show_pin (DeskMapView *self, DeskMapPin which)
+void
+_desk_map_view_show_pin (DeskMapView *self, DeskMapPin which)
 {
   DeskDatum datum = desk_map_source_get_datum (self->source);
   DeskPoint point = desk_point_convert (self->pins[which], datum);
 
   desk_pin_layer_set_pin (self->pin_layer, which, self->placed[which] ? &point : NULL);
+  desk_label_layer_set_pin (self->label_layer, which, self->placed[which] ? &point : NULL);
+  _desk_map_view_show_ghost (self);
 }
 
 static void
@@ -76,13 +78,18 @@ update_text (DeskMapView *self)
   g_autofree char *distance = desk_map_text_format_distance (metres);
   /* Translators: the distance between sender and receiver, such as "1.01 km", or a dash. */
   g_autofree char *label = g_strdup_printf (_("Straight line %s"), distance);
+  DeskMapPin from = self->reversed ? DESK_MAP_PIN_RECEIVER : DESK_MAP_PIN_SENDER;
+  DeskMapPin to = self->reversed ? DESK_MAP_PIN_SENDER : DESK_MAP_PIN_RECEIVER;
   g_autofree char *description = desk_map_text_describe (
-      self->reversed ? receiver : sender, self->reversed ? sender : receiver,
-      desk_datum_from_coordinate_type (self->coordinate_type));
+      self->reversed ? receiver : sender,
+      desk_datum_from_coordinate_type (self->coordinate_types[from]),
+      self->reversed ? sender : receiver,
+      desk_datum_from_coordinate_type (self->coordinate_types[to]));
 
   gtk_label_set_label (self->distance, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);
+  _desk_map_view_update_datum (self);
 }
 
 static void
@@ -100,63 +107,6 @@ on_rotation_changed (ShumateViewport *viewport, GParamSpec *pspec, DeskMapView *
 {
   if (shumate_viewport_get_rotation (viewport) != 0.0)
     shumate_viewport_set_rotation (viewport, 0.0);
-}
-
-static void
-use_source (DeskMapView *self, DeskMapSource *source)
-{
-  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
-  ShumateLocation *middle = SHUMATE_LOCATION (viewport);
-  ShumateMapLayer *old_layer = self->tile_layer;
-  DeskDatum datum = desk_map_source_get_datum (source);
-  DeskPoint point = {
-    shumate_location_get_longitude (middle),
-    shumate_location_get_latitude (middle),
-    self->source != NULL ? desk_map_source_get_datum (self->source) : datum,
-  };
-
-  point = desk_point_convert (point, datum);
-  g_set_object (&self->source, source);
-
-  /* The viewport sets its new maximum first, and would refuse one below its old minimum. */
-  shumate_map_stop_go_to (self->map);
-  shumate_viewport_set_min_zoom_level (viewport, 0);
-  shumate_map_set_map_source (self->map, SHUMATE_MAP_SOURCE (source));
-  self->tile_layer = shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), viewport);
-  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tile_layer),
-                                   SHUMATE_LAYER (self->pin_layer));
-  if (old_layer != NULL)
-    shumate_map_remove_layer (self->map, SHUMATE_LAYER (old_layer));
-
-  shumate_location_set_location (middle, point.lat, point.lng);
-  for (guint i = 0; i < DESK_MAP_N_PINS; i++)
-    show_pin (self, (DeskMapPin) i);
-}
-
-static void
-use_grid (DeskMapView *self)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autoptr (DeskGridSource) grid =
-      desk_grid_source_new (DESK_DATUM_GCJ02, dark ? &grid_ink_dark : &grid_ink_light);
-
-  use_source (self, DESK_MAP_SOURCE (grid));
-  self->own_source = TRUE;
-}
-
-static void
-on_dark_changed (AdwStyleManager *manager, GParamSpec *pspec, DeskMapView *self)
-{
-  if (self->own_source)
-    use_grid (self);
-}
-
-static void
-on_datum_clicked (GtkButton *button, DeskMapView *self)
-{
-  /* Whatever the click did to the button, the pair shows the property. */
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  _desk_map_view_choose (self, GTK_TOGGLE_BUTTON (button) == self->bd09 ? 1 : 0);
 }
 
 static void
@@ -195,7 +145,8 @@ desk_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   DeskMapView *self = DESK_MAP_VIEW (widget);
 
   /* Before the map gets its size, so that its first frame is the right one. */
-  if (self->fit_pending && width > 0 && height > 0)
+  if (width > 0 && height > 0 &&
+      (self->fit_pending || _desk_map_view_needs_refit (self, width, height)))
     {
       self->fit_pending = FALSE;
       _desk_map_view_fit (self, width, height);
@@ -210,7 +161,7 @@ desk_map_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (DESK_MAP_VIEW (widget)->map));
 }
 
-/* Tab walks over the pins before it leaves, from either side. The map is the only stop here. */
+/* Tab walks over the pins before it leaves the map, from either side. */
 static gboolean
 desk_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -219,10 +170,11 @@ desk_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
   DeskMapPin first = direction == GTK_DIR_TAB_BACKWARD ? DESK_MAP_PIN_RECEIVER
                                                        : DESK_MAP_PIN_SENDER;
   DeskMapPin last = first == DESK_MAP_PIN_SENDER ? DESK_MAP_PIN_RECEIVER : DESK_MAP_PIN_SENDER;
-  gboolean on_map = gtk_widget_is_focus (GTK_WIDGET (self->map));
+  gboolean inside = gtk_widget_get_focus_child (widget) != NULL;
   gboolean handled;
 
-  if (tab && on_map)
+  /* While a question about one pin is open, the walk is between the map and its buttons. */
+  if (tab && !self->reading && gtk_widget_is_focus (GTK_WIDGET (self->map)))
     {
       gboolean more = self->selected != last;
 
@@ -231,7 +183,7 @@ desk_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
     }
 
   handled = GTK_WIDGET_CLASS (desk_map_view_parent_class)->focus (widget, direction);
-  if (tab && gtk_widget_is_focus (GTK_WIDGET (self->map)))
+  if (tab && !inside && gtk_widget_is_focus (GTK_WIDGET (self->map)))
     desk_map_view_set_selected_pin (self, first);
 
   return handled;
@@ -249,7 +201,7 @@ desk_map_view_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
 
     case PROP_COORDINATE_TYPE:
-      g_value_set_int (value, self->coordinate_type);
+      g_value_set_int (value, self->coordinate_types[self->selected]);
       break;
 
     default:
@@ -266,10 +218,6 @@ desk_map_view_set_property (GObject *object, guint id, const GValue *value, GPar
     {
     case PROP_SELECTED_PIN:
       desk_map_view_set_selected_pin (self, (DeskMapPin) g_value_get_enum (value));
-      break;
-
-    case PROP_COORDINATE_TYPE:
-      desk_map_view_set_coordinate_type (self, g_value_get_int (value));
       break;
 
     default:
@@ -289,6 +237,7 @@ desk_map_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_MAP_VIEW);
   g_clear_object (&self->source);
+  g_clear_object (&self->datum_items);
 
   G_OBJECT_CLASS (desk_map_view_parent_class)->dispose (object);
 }
@@ -312,7 +261,7 @@ desk_map_view_class_init (DeskMapViewClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_COORDINATE_TYPE] =
       g_param_spec_int ("coordinate-type", NULL, NULL, 0, 1, 0,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -329,15 +278,39 @@ desk_map_view_class_init (DeskMapViewClass *klass)
                     G_TYPE_NONE, 3, DESK_TYPE_MAP_PIN, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   /**
+   * DeskMapView::deed-began:
+   *
+   * What "pin-moved" tells from here to "deed-ended" is one deed of the user: a drag from its first
+   * move on, a click. A move outside of such a pair is a step by a key.
+   */
+  signals[DEED_BEGAN] = g_signal_new ("deed-began", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 0);
+  signals[DEED_ENDED] = g_signal_new ("deed-ended", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * DeskMapView::coordinate-type-chosen:
    * @coordinate_type: 0 for GCJ-02, 1 for BD-09
+   * @both: for both pins, not only for the selected one
    *
-   * The user chose the other system, and "coordinate-type" holds it already. The places are the
-   * same; it is for the form to tell them in other digits.
+   * The user chose a system, and the view shows it already. The places are the same; it is for the
+   * form to tell them in other digits.
    */
   signals[COORDINATE_TYPE_CHOSEN] =
       g_signal_new ("coordinate-type-chosen", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+                    NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_BOOLEAN);
+
+  /**
+   * DeskMapView::reinterpret-chosen:
+   * @which: the pin
+   * @coordinate_type: 0 for GCJ-02, 1 for BD-09
+   *
+   * The user saw where the pin would be, and said that its numbers are really of that system. The
+   * view has changed nothing yet.
+   */
+  signals[REINTERPRET_CHOSEN] =
+      g_signal_new ("reinterpret-chosen", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, DESK_TYPE_MAP_PIN, G_TYPE_INT);
 
   g_type_ensure (SHUMATE_TYPE_MAP);
   g_type_ensure (SHUMATE_TYPE_SCALE);
@@ -347,11 +320,11 @@ desk_map_view_class_init (DeskMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskMapView, map);
   gtk_widget_class_bind_template_child (widget_class, DeskMapView, scale);
   gtk_widget_class_bind_template_child (widget_class, DeskMapView, distance);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapView, license);
   gtk_widget_class_bind_template_child (widget_class, DeskMapView, zoom_in);
   gtk_widget_class_bind_template_child (widget_class, DeskMapView, zoom_out);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapView, gcj02);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapView, bd09);
-  gtk_widget_class_bind_template_callback (widget_class, on_datum_clicked);
+  _desk_map_view_class_init_reading (widget_class);
+  _desk_map_view_class_init_tiles (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_fit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_in_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_out_clicked);
@@ -368,15 +341,15 @@ desk_map_view_init (DeskMapView *self)
 
   self->pin_layer = desk_pin_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pin_layer));
-  use_grid (self);
+  _desk_map_view_init_source (self);
   shumate_scale_set_viewport (self->scale, viewport);
+  _desk_map_view_init_tiles (self);
+  _desk_map_view_init_reading (self);
   _desk_map_view_init_input (self);
 
   g_signal_connect_object (viewport, "notify::rotation", G_CALLBACK (on_rotation_changed), self, 0);
   g_signal_connect_object (viewport, "notify::zoom-level", G_CALLBACK (update_zoom_buttons), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (on_dark_changed), self, 0);
 
   /* No pin yet: the place the map opens on, whatever its size will be. */
   _desk_map_view_fit (self, 1, 1);
@@ -404,9 +377,10 @@ _desk_map_view_locate (DeskMapView *self, double x, double y, DeskPoint *point)
 void
 _desk_map_view_move_pin (DeskMapView *self, DeskMapPin which, const DeskPoint *point)
 {
+  _desk_map_view_close_reading (self);
   self->pins[which] = *point;
   self->placed[which] = TRUE;
-  show_pin (self, which);
+  _desk_map_view_show_pin (self, which);
   update_text (self);
 }
 
@@ -417,13 +391,33 @@ _desk_map_view_report (DeskMapView *self, DeskMapPin which)
 }
 
 void
-_desk_map_view_choose (DeskMapView *self, int coordinate_type)
+_desk_map_view_report_deed (DeskMapView *self, gboolean began)
 {
-  if (self->coordinate_type == coordinate_type)
-    return;
+  g_signal_emit (self, signals[began ? DEED_BEGAN : DEED_ENDED], 0);
+}
 
-  desk_map_view_set_coordinate_type (self, coordinate_type);
-  g_signal_emit (self, signals[COORDINATE_TYPE_CHOSEN], 0, coordinate_type);
+void
+_desk_map_view_emit_reinterpret (DeskMapView *self, DeskMapPin which, int coordinate_type)
+{
+  g_signal_emit (self, signals[REINTERPRET_CHOSEN], 0, which, coordinate_type);
+}
+
+void
+_desk_map_view_choose (DeskMapView *self, int coordinate_type, gboolean both)
+{
+  gboolean chosen = FALSE;
+
+  for (guint i = 0; i < DESK_MAP_N_PINS; i++)
+    {
+      if ((!both && i != self->selected) || self->coordinate_types[i] == coordinate_type)
+        continue;
+
+      desk_map_view_set_coordinate_type (self, (DeskMapPin) i, coordinate_type);
+      chosen = TRUE;
+    }
+
+  if (chosen)
+    g_signal_emit (self, signals[COORDINATE_TYPE_CHOSEN], 0, coordinate_type, both);
 }
 
 GtkWidget *
@@ -436,14 +430,21 @@ void
 desk_map_view_set_pin (DeskMapView *self, DeskMapPin which, const DeskPoint *point)
 {
   gboolean any, both;
+  DeskPoint place = { NAN, NAN, DESK_DATUM_GCJ02 };
 
   g_return_if_fail (DESK_IS_MAP_VIEW (self));
   g_return_if_fail (which < DESK_MAP_N_PINS);
 
+  if (point != NULL && desk_point_is_valid (*point))
+    place = desk_point_convert (*point, DESK_DATUM_GCJ02);
+  if (which == self->selected &&
+      (place.lng != self->pins[which].lng || place.lat != self->pins[which].lat))
+    _desk_map_view_close_reading (self);
+
   any = self->placed[0] || self->placed[1];
-  self->placed[which] = point != NULL && desk_point_is_valid (*point);
+  self->placed[which] = desk_point_is_valid (place);
   if (self->placed[which])
-    self->pins[which] = desk_point_convert (*point, DESK_DATUM_GCJ02);
+    self->pins[which] = place;
   else if (self->holding && self->held == which)
     _desk_map_view_let_go (self);
   both = self->placed[0] && self->placed[1];
@@ -454,7 +455,7 @@ desk_map_view_set_pin (DeskMapView *self, DeskMapPin which, const DeskPoint *poi
     desk_map_view_fit_pins (self);
   self->fitted = both || (self->fitted && (self->placed[0] || self->placed[1]));
 
-  show_pin (self, which);
+  _desk_map_view_show_pin (self, which);
   update_text (self);
 }
 
@@ -487,17 +488,23 @@ desk_map_view_set_selected_pin (DeskMapView *self, DeskMapPin which)
   if (self->selected == which)
     return;
 
+  _desk_map_view_close_reading (self);
   self->selected = which;
   desk_pin_layer_set_selected (self->pin_layer, which);
+  _desk_map_view_show_ghost (self);
+  _desk_map_view_update_datum (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_PIN]);
+  if (self->coordinate_types[0] != self->coordinate_types[1])
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COORDINATE_TYPE]);
 }
 
 int
-desk_map_view_get_coordinate_type (DeskMapView *self)
+desk_map_view_get_coordinate_type (DeskMapView *self, DeskMapPin which)
 {
   g_return_val_if_fail (DESK_IS_MAP_VIEW (self), 0);
+  g_return_val_if_fail (which < DESK_MAP_N_PINS, 0);
 
-  return self->coordinate_type;
+  return self->coordinate_types[which];
 }
 
 void
@@ -514,42 +521,21 @@ desk_map_view_set_reversed (DeskMapView *self, gboolean reversed)
 }
 
 void
-desk_map_view_set_coordinate_type (DeskMapView *self, int coordinate_type)
+desk_map_view_set_coordinate_type (DeskMapView *self, DeskMapPin which, int coordinate_type)
 {
   g_return_if_fail (DESK_IS_MAP_VIEW (self));
+  g_return_if_fail (which < DESK_MAP_N_PINS);
   g_return_if_fail (coordinate_type == 0 || coordinate_type == 1);
 
-  if (self->coordinate_type == coordinate_type)
+  if (self->coordinate_types[which] == coordinate_type)
     return;
 
-  self->coordinate_type = coordinate_type;
-  gtk_toggle_button_set_active (coordinate_type == 1 ? self->bd09 : self->gcj02, TRUE);
+  if (which == self->selected)
+    _desk_map_view_close_reading (self);
+  self->coordinate_types[which] = coordinate_type;
   update_text (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COORDINATE_TYPE]);
-}
-
-void
-desk_map_view_set_source (DeskMapView *self, DeskMapSource *source)
-{
-  g_return_if_fail (DESK_IS_MAP_VIEW (self));
-  g_return_if_fail (source == NULL || DESK_IS_MAP_SOURCE (source));
-
-  if (source == NULL)
-    {
-      use_grid (self);
-      return;
-    }
-
-  use_source (self, source);
-  self->own_source = FALSE;
-}
-
-DeskMapSource *
-desk_map_view_get_source (DeskMapView *self)
-{
-  g_return_val_if_fail (DESK_IS_MAP_VIEW (self), NULL);
-
-  return self->source;
+  if (which == self->selected)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COORDINATE_TYPE]);
 }
 
 void

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dispatch/desk-vault.h"
 #include "model/desk-point.h"
+#include "ui/desk-label-layer.h"
 #include "ui/desk-map-pin.h"
 #include "ui/desk-map-source.h"
 
@@ -36,10 +38,20 @@ gboolean desk_map_view_get_pin (DeskMapView *self, DeskMapPin which, DeskPoint *
 DeskMapPin desk_map_view_get_selected_pin (DeskMapView *self);
 void desk_map_view_set_selected_pin (DeskMapView *self, DeskMapPin which);
 
-/* The API's coordinate_type, 0 for GCJ-02 and 1 for BD-09, in which the same places are told;
- * "coordinate-type". No pin moves. "coordinate-type-chosen" is for the user's choice alone. */
-int desk_map_view_get_coordinate_type (DeskMapView *self);
-void desk_map_view_set_coordinate_type (DeskMapView *self, int coordinate_type);
+/* The API's coordinate_type, 0 for GCJ-02 and 1 for BD-09, in which a place is told: each of the two
+ * has its own, and the view shows that of the selected pin, "coordinate-type". No pin moves.
+ * "coordinate-type-chosen" and "reinterpret-chosen" are for the user's choice alone. */
+int desk_map_view_get_coordinate_type (DeskMapView *self, DeskMapPin which);
+void desk_map_view_set_coordinate_type (DeskMapView *self, DeskMapPin which, int coordinate_type);
+
+/**
+ * desk_map_view_set_ghost:
+ * @point: (nullable): a place in any datum; %NULL, or a point that is not valid, for no ghost
+ *
+ * Shows where the selected pin might be, and how far from where it is; both are brought into view. It
+ * takes the place of any ghost before.
+ */
+void desk_map_view_set_ghost (DeskMapView *self, const DeskPoint *point);
 
 /* Whether the parcel goes from the receiver's place to the sender's, as an order of direction 2 does:
  * the pins change their looks and the words their places. */
@@ -47,7 +59,8 @@ void desk_map_view_set_reversed (DeskMapView *self, gboolean reversed);
 
 /**
  * desk_map_view_set_source:
- * @source: (nullable): what to draw below the pins; %NULL for the grid of the view's own
+ * @source: (nullable): what to draw below the pins; %NULL for what the view draws itself, which needs
+ *   no network
  *
  * Pins and the middle of the map keep their places on the ground, whatever the source's datum.
  */
@@ -55,6 +68,32 @@ void desk_map_view_set_source (DeskMapView *self, DeskMapSource *source);
 
 /* Borrowed; never %NULL. */
 DeskMapSource *desk_map_view_get_source (DeskMapView *self);
+
+/**
+ * desk_map_view_set_vault:
+ * @vault: (nullable): where the keys of map services are
+ *
+ * Lets the user choose where the map's pictures come from, and shows what was chosen in an earlier
+ * run. Without this call the map asks no server.
+ */
+void desk_map_view_set_vault (DeskMapView *self, DeskVault *vault);
+
+/* Whether what the view draws itself are the streets to practise in, instead of the bare base. */
+void desk_map_view_set_practice (DeskMapView *self, gboolean practice);
+
+/**
+ * desk_map_view_set_places:
+ * @places: (array length=n_places) (nullable): the user's own places, to be marked on the map; it opens
+ *   on the first
+ */
+void desk_map_view_set_places (DeskMapView *self, const DeskMapPlace *places, guint n_places);
+
+/**
+ * desk_map_view_show_place:
+ * @point: in any datum; comes near the middle of the map
+ * @zoom: the level to see it at; 16 shows a few houses, 13 a district
+ */
+void desk_map_view_show_place (DeskMapView *self, DeskPoint point, double zoom);
 
 /* Brings both pins into view, or the one there is; without any, the map as it opens. */
 void desk_map_view_fit_pins (DeskMapView *self);

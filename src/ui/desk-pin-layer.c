@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * DeskPinLayer: the two pins, the line between them, the focus ring and the crosshair.
+ * DeskPinLayer: the two pins, the line between them, a ghost of where one might be, the focus ring
+ * and the crosshair.
  *
  * Paint only: it takes no events and knows no datum; the map view does both. ShumateMarkerLayer is
  * no use here, since on the floor it centres a marker on its place and rounds to whole pixels.
@@ -24,6 +25,7 @@
 #define SLACK 3.0 /* a pin is a little easier to hit than to see */
 #define CROSS_INNER 4.0
 #define CROSS_OUTER 13.0
+#define WORDS_MARGIN 6.0
 
 struct _DeskPinLayer
 {
@@ -34,6 +36,10 @@ struct _DeskPinLayer
   DeskMapPin selected;
   gboolean focused;
   gboolean reversed;
+
+  DeskPoint ghost;
+  char *ghost_words;
+  gboolean haunted; /* there is a ghost */
 };
 
 G_DEFINE_FINAL_TYPE (DeskPinLayer, desk_pin_layer, SHUMATE_TYPE_LAYER)
@@ -91,23 +97,21 @@ clip_line (const graphene_rect_t *reach, double *x1, double *y1, double *x2, dou
   return TRUE;
 }
 
+static const double line_dashes[] = { 6.0, 5.0 };
+static const double ghost_dashes[] = { 3.0, 4.0 };
+
 static void
-draw_line (DeskPinLayer *self, GtkSnapshot *snapshot)
+draw_line (DeskPinLayer *self, GtkSnapshot *snapshot, const double dashes[2], double x1, double y1,
+           double x2, double y2)
 {
-  static const double dashes[] = { 6.0, 5.0 };
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   GdkRGBA ink = get_ink (self);
   graphene_rect_t bounds;
-  double x1, y1, x2, y2, from_x, from_y;
+  double from_x = x1;
+  double from_y = y1;
   cairo_t *cr;
 
-  if (!desk_pin_layer_get_tip (self, DESK_MAP_PIN_SENDER, &x1, &y1) ||
-      !desk_pin_layer_get_tip (self, DESK_MAP_PIN_RECEIVER, &x2, &y2))
-    return;
-
-  from_x = x1;
-  from_y = y1;
   if (!clip_line (&GRAPHENE_RECT_INIT (-8, -8, width + 16, height + 16), &x1, &y1, &x2, &y2))
     return;
 
@@ -120,12 +124,22 @@ draw_line (DeskPinLayer *self, GtkSnapshot *snapshot)
   cairo_set_line_width (cr, 1.8);
   /* The dashes belong to the place, not to the edge of the window, or they would run when the map
    * is moved. */
-  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes),
+  cairo_set_dash (cr, dashes, 2,
                   fmod (hypot (x1 - from_x, y1 - from_y), dashes[0] + dashes[1]));
   cairo_move_to (cr, x1, y1);
   cairo_line_to (cr, x2, y2);
   cairo_stroke (cr);
   cairo_destroy (cr);
+}
+
+static void
+draw_distance (DeskPinLayer *self, GtkSnapshot *snapshot)
+{
+  double x1, y1, x2, y2;
+
+  if (desk_pin_layer_get_tip (self, DESK_MAP_PIN_SENDER, &x1, &y1) &&
+      desk_pin_layer_get_tip (self, DESK_MAP_PIN_RECEIVER, &x2, &y2))
+    draw_line (self, snapshot, line_dashes, x1, y1, x2, y2);
 }
 
 static DeskMapPin
@@ -175,7 +189,7 @@ trace_pin (cairo_t *cr, DeskMapPin which, double grow)
 }
 
 static void
-draw_letter (DeskPinLayer *self, cairo_t *cr, DeskMapPin which)
+draw_letter (DeskPinLayer *self, cairo_t *cr, DeskMapPin which, const GdkRGBA *color)
 {
   /* Translators: the letter on the pin of the sender, one character, 寄 in Chinese. */
   const char *letter = which == DESK_MAP_PIN_SENDER ? C_ ("map pin", "S")
@@ -196,21 +210,16 @@ draw_letter (DeskPinLayer *self, cairo_t *cr, DeskMapPin which)
   /* Centred by what is seen, not by the line box, which sits differently in every script. */
   pango_layout_get_pixel_extents (layout, &ink, NULL);
   cairo_move_to (cr, -ink.x - ink.width / 2.0, -HEAD_CENTRE - ink.y - ink.height / 2.0);
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  gdk_cairo_set_source_rgba (cr, color);
   pango_cairo_show_layout (cr, layout);
 }
 
-static void
-draw_pin (DeskPinLayer *self, GtkSnapshot *snapshot, DeskMapPin which)
+/* A surface with its origin at the tip of a pin; NULL where it is out of sight. */
+static cairo_t *
+begin_pin (DeskPinLayer *self, GtkSnapshot *snapshot, double x, double y)
 {
-  gboolean ring = self->focused && which == self->selected;
-  DeskMapPin look = get_look (self, which);
   graphene_rect_t bounds;
-  double x, y;
   cairo_t *cr;
-
-  if (!desk_pin_layer_get_tip (self, which, &x, &y))
-    return;
 
   bounds = GRAPHENE_RECT_INIT ((float) floor (x) - 28, (float) floor (y) - 60, 57, 74);
   if (!graphene_rect_intersection (&bounds,
@@ -218,11 +227,30 @@ draw_pin (DeskPinLayer *self, GtkSnapshot *snapshot, DeskMapPin which)
                                                         gtk_widget_get_width (GTK_WIDGET (self)),
                                                         gtk_widget_get_height (GTK_WIDGET (self))),
                                    NULL))
-    return;
+    return NULL;
 
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, x, y);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+
+  return cr;
+}
+
+static void
+draw_pin (DeskPinLayer *self, GtkSnapshot *snapshot, DeskMapPin which)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  gboolean ring = self->focused && which == self->selected;
+  DeskMapPin look = get_look (self, which);
+  double x, y;
+  cairo_t *cr;
+
+  if (!desk_pin_layer_get_tip (self, which, &x, &y))
+    return;
+
+  cr = begin_pin (self, snapshot, x, y);
+  if (cr == NULL)
+    return;
 
   if (ring)
     {
@@ -241,8 +269,77 @@ draw_pin (DeskPinLayer *self, GtkSnapshot *snapshot, DeskMapPin which)
   cairo_stroke_preserve (cr);
   gdk_cairo_set_source_rgba (cr, &pin_colors[look]);
   cairo_fill (cr);
-  draw_letter (self, cr, look);
+  draw_letter (self, cr, look, &white);
   cairo_destroy (cr);
+}
+
+static void
+draw_ghost_words (DeskPinLayer *self, GtkSnapshot *snapshot, double x1, double y1, double x2,
+                  double y2)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (GTK_WIDGET (self), self->ghost_words);
+  GdkRGBA ink = get_ink (self);
+  graphene_rect_t bounds;
+  GskRoundedRect shape;
+  PangoRectangle size;
+
+  /* In the middle of what can be seen of the line. */
+  if (!clip_line (&GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                       gtk_widget_get_height (GTK_WIDGET (self))),
+                  &x1, &y1, &x2, &y2))
+    return;
+
+  pango_layout_get_pixel_extents (layout, NULL, &size);
+  bounds = GRAPHENE_RECT_INIT (
+      (float) floor ((x1 + x2 - size.width) / 2.0 - WORDS_MARGIN),
+      (float) floor ((y1 + y2 - size.height) / 2.0), size.width + 2 * (float) WORDS_MARGIN,
+      size.height);
+  gsk_rounded_rect_init_from_rect (&shape, &bounds, (float) WORDS_MARGIN);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot,
+                             ink.red + ink.green + ink.blue > 1.5f
+                                 ? &(GdkRGBA) { 0.13f, 0.13f, 0.15f, 0.92f }
+                                 : &(GdkRGBA) { 1, 1, 1, 0.92f },
+                             &bounds);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (bounds.origin.x + (float) WORDS_MARGIN,
+                                                bounds.origin.y));
+  gtk_snapshot_append_layout (snapshot, layout, &ink);
+  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* Hollow and dashed: it is not a pin yet. */
+static void
+draw_ghost (DeskPinLayer *self, GtkSnapshot *snapshot)
+{
+  DeskMapPin look = get_look (self, self->selected);
+  double x, y, from_x, from_y;
+  gboolean placed = desk_pin_layer_get_tip (self, self->selected, &from_x, &from_y);
+  cairo_t *cr;
+
+  if (!desk_pin_layer_get_ghost_tip (self, &x, &y))
+    return;
+
+  if (placed)
+    draw_line (self, snapshot, ghost_dashes, from_x, from_y, x, y);
+  cr = begin_pin (self, snapshot, x, y);
+  if (cr != NULL)
+    {
+      trace_pin (cr, look, 0);
+      cairo_set_source_rgba (cr, 1, 1, 1, 0.85);
+      cairo_fill_preserve (cr);
+      gdk_cairo_set_source_rgba (cr, &pin_colors[look]);
+      cairo_set_line_width (cr, 2.0);
+      cairo_set_dash (cr, ghost_dashes, G_N_ELEMENTS (ghost_dashes), 0);
+      cairo_stroke (cr);
+      draw_letter (self, cr, look, &pin_colors[look]);
+      cairo_destroy (cr);
+    }
+  if (placed && self->ghost_words != NULL)
+    draw_ghost_words (self, snapshot, from_x, from_y, x, y);
 }
 
 static void
@@ -297,10 +394,11 @@ desk_pin_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (shumate_viewport_get_reference_map_source (viewport) == NULL)
     return;
 
-  draw_line (self, snapshot);
+  draw_distance (self, snapshot);
   if (self->focused)
     draw_crosshair (self, snapshot);
   draw_pin (self, snapshot, get_other (self->selected));
+  draw_ghost (self, snapshot);
   draw_pin (self, snapshot, self->selected);
 }
 
@@ -316,9 +414,18 @@ desk_pin_layer_constructed (GObject *object)
 }
 
 static void
+desk_pin_layer_finalize (GObject *object)
+{
+  g_free (DESK_PIN_LAYER (object)->ghost_words);
+
+  G_OBJECT_CLASS (desk_pin_layer_parent_class)->finalize (object);
+}
+
+static void
 desk_pin_layer_class_init (DeskPinLayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = desk_pin_layer_constructed;
+  G_OBJECT_CLASS (klass)->finalize = desk_pin_layer_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = desk_pin_layer_snapshot;
 }
 
@@ -346,6 +453,19 @@ desk_pin_layer_set_pin (DeskPinLayer *self, DeskMapPin which, const DeskPoint *p
   self->shown[which] = point != NULL;
   if (point != NULL)
     self->points[which] = *point;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+desk_pin_layer_set_ghost (DeskPinLayer *self, const DeskPoint *point, const char *words)
+{
+  g_return_if_fail (DESK_IS_PIN_LAYER (self));
+
+  self->haunted = point != NULL;
+  if (point != NULL)
+    self->ghost = *point;
+  g_free (self->ghost_words);
+  self->ghost_words = g_strdup (words);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -380,6 +500,13 @@ desk_pin_layer_set_focused (DeskPinLayer *self, gboolean focused)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+find_tip (DeskPinLayer *self, const DeskPoint *point, double *x, double *y)
+{
+  shumate_viewport_location_to_widget_coords (shumate_layer_get_viewport (SHUMATE_LAYER (self)),
+                                              GTK_WIDGET (self), point->lat, point->lng, x, y);
+}
+
 gboolean
 desk_pin_layer_get_tip (DeskPinLayer *self, DeskMapPin which, double *x, double *y)
 {
@@ -389,11 +516,20 @@ desk_pin_layer_get_tip (DeskPinLayer *self, DeskMapPin which, double *x, double 
   if (!self->shown[which])
     return FALSE;
 
-  shumate_viewport_location_to_widget_coords (shumate_layer_get_viewport (SHUMATE_LAYER (self)),
-                                              GTK_WIDGET (self), self->points[which].lat,
-                                              self->points[which].lng, x, y);
+  find_tip (self, &self->points[which], x, y);
 
   return TRUE;
+}
+
+gboolean
+desk_pin_layer_get_ghost_tip (DeskPinLayer *self, double *x, double *y)
+{
+  g_return_val_if_fail (DESK_IS_PIN_LAYER (self), FALSE);
+
+  if (self->haunted)
+    find_tip (self, &self->ghost, x, y);
+
+  return self->haunted;
 }
 
 gboolean

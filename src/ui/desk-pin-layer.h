@@ -23,6 +23,14 @@ DeskPinLayer *desk_pin_layer_new (ShumateViewport *viewport);
  */
 void desk_pin_layer_set_pin (DeskPinLayer *self, DeskMapPin which, const DeskPoint *point);
 
+/**
+ * desk_pin_layer_set_ghost:
+ * @point: (nullable): where the selected pin might be, in the datum of the tiles below; %NULL for no
+ *   ghost
+ * @words: (nullable): what stands on the line from the pin to its ghost
+ */
+void desk_pin_layer_set_ghost (DeskPinLayer *self, const DeskPoint *point, const char *words);
+
 /* The selected pin lies on top, and is the one that wears the focus ring. */
 void desk_pin_layer_set_selected (DeskPinLayer *self, DeskMapPin which);
 
@@ -34,6 +42,8 @@ void desk_pin_layer_set_reversed (DeskPinLayer *self, gboolean reversed);
 
 /* Where the tip stands, in pixels of the layer, which are the map's. FALSE for no pin. */
 gboolean desk_pin_layer_get_tip (DeskPinLayer *self, DeskMapPin which, double *x, double *y);
+
+gboolean desk_pin_layer_get_ghost_tip (DeskPinLayer *self, double *x, double *y);
 
 /* The pin under a pixel of the layer; the upper one where they overlap. FALSE for none. */
 gboolean desk_pin_layer_pick (DeskPinLayer *self, double x, double y, DeskMapPin *which);

@@ -3,7 +3,8 @@
 /* DeskPlaceLink: the places of an order and the pins of a map, kept the same.
  *
  * The order is the truth: its degrees, in each party's own system, make the pins; a pin that is
- * moved by hand is written back as degrees. Owned by the window. */
+ * moved by hand is written back as degrees, and so is a place that is to be told in another system.
+ * Owned by the window. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -13,8 +14,8 @@
 
 #include <string.h>
 
+#include "model/desk-party.h"
 #include "model/desk-record-path.h"
-#include "ui/desk-place.h"
 
 struct _DeskPlaceLink
 {
@@ -22,7 +23,6 @@ struct _DeskPlaceLink
 
   DeskMapView *map; /* weak */
   DeskOrder *order;
-  DeskPlaceMemory memories[DESK_MAP_N_PINS];
   gboolean writing;
 };
 
@@ -33,35 +33,28 @@ static const char *const paths[] = {
   [DESK_MAP_PIN_RECEIVER] = "receiver",
 };
 
-static DeskRecord *
+/* (nullable) */
+static DeskParty *
 get_party (DeskPlaceLink *self, DeskMapPin which)
 {
-  return self->order != NULL ? desk_record_get_child (DESK_RECORD (self->order), paths[which])
-                             : NULL;
+  DeskRecord *party =
+    self->order != NULL ? desk_record_get_child (DESK_RECORD (self->order), paths[which]) : NULL;
+
+  return party != NULL ? DESK_PARTY (party) : NULL;
 }
 
 static void
 show_pin (DeskPlaceLink *self, DeskMapPin which)
 {
-  DeskRecord *party = get_party (self, which);
+  DeskParty *party = get_party (self, which);
   DeskPoint point;
 
-  if (party != NULL && desk_place_get_point (party, &point))
+  if (party != NULL)
+    desk_map_view_set_coordinate_type (self->map, which, desk_party_get_coordinate_type (party));
+  if (party != NULL && desk_party_get_point (party, &point))
     desk_map_view_set_pin (self->map, which, &point);
   else
     desk_map_view_set_pin (self->map, which, NULL);
-}
-
-/* The two parties of a file may differ; the receiver is whom the user is writing to. */
-static void
-show_coordinate_type (DeskPlaceLink *self)
-{
-  DeskRecord *party = get_party (self, DESK_MAP_PIN_RECEIVER);
-
-  if (party == NULL)
-    party = get_party (self, DESK_MAP_PIN_SENDER);
-  if (party != NULL)
-    desk_map_view_set_coordinate_type (self->map, desk_place_get_coordinate_type (party));
 }
 
 static void
@@ -71,7 +64,6 @@ show_all (DeskPlaceLink *self)
     desk_record_get_path (DESK_RECORD (self->order), "order_info.rider_pick_method");
 
   desk_map_view_set_reversed (self->map, g_strcmp0 (direction, "2") == 0);
-  show_coordinate_type (self);
   for (guint i = 0; i < DESK_MAP_N_PINS; i++)
     show_pin (self, (DeskMapPin) i);
 }
@@ -99,22 +91,32 @@ on_pin_moved (DeskMapView *map, DeskMapPin which, double lng, double lat, DeskPl
 
   party = desk_record_ensure_child (DESK_RECORD (self->order), paths[which]);
   self->writing = TRUE;
-  desk_place_set_point (party, (DeskPoint){ lng, lat, DESK_DATUM_GCJ02 });
+  desk_party_set_point (DESK_PARTY (party), (DeskPoint){ lng, lat, DESK_DATUM_GCJ02 });
   self->writing = FALSE;
 }
 
 static void
-on_coordinate_type_chosen (DeskMapView *map, int coordinate_type, DeskPlaceLink *self)
+on_coordinate_type_chosen (DeskMapView *map, int coordinate_type, gboolean both,
+                           DeskPlaceLink *self)
 {
   self->writing = TRUE;
   for (guint i = 0; i < DESK_MAP_N_PINS; i++)
     {
-      DeskRecord *party = get_party (self, (DeskMapPin) i);
+      DeskParty *party = get_party (self, (DeskMapPin) i);
 
-      if (party != NULL)
-        desk_place_express (party, coordinate_type, &self->memories[i]);
+      if (party != NULL && (both || i == desk_map_view_get_selected_pin (map)))
+        desk_party_express (party, coordinate_type);
     }
   self->writing = FALSE;
+}
+
+static void
+on_reinterpret_chosen (DeskMapView *map, DeskMapPin which, int coordinate_type, DeskPlaceLink *self)
+{
+  DeskParty *party = get_party (self, which);
+
+  if (party != NULL)
+    desk_party_reinterpret (party, coordinate_type);
 }
 
 static void
@@ -151,6 +153,7 @@ desk_place_link_new (DeskMapView *map)
   g_signal_connect_object (map, "pin-moved", G_CALLBACK (on_pin_moved), self, 0);
   g_signal_connect_object (map, "coordinate-type-chosen", G_CALLBACK (on_coordinate_type_chosen),
                            self, 0);
+  g_signal_connect_object (map, "reinterpret-chosen", G_CALLBACK (on_reinterpret_chosen), self, 0);
 
   return self;
 }
@@ -164,8 +167,6 @@ desk_place_link_set_order (DeskPlaceLink *self, DeskOrder *order)
   if (self->order != NULL)
     g_signal_handlers_disconnect_by_func (self->order, on_order_changed, self);
   g_set_object (&self->order, order);
-  for (guint i = 0; i < DESK_MAP_N_PINS; i++)
-    desk_place_memory_clear (&self->memories[i]);
 
   if (order == NULL)
     return;

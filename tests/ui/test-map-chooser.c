@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The choice of where the map comes from: what is asked before it was made (nothing), where the key
+ * goes (to the vault alone), and what the map and its line say afterwards.
+ */
+#undef G_DISABLE_ASSERT
+
+#include "config.h"
+
+#include "tile-server.h"
+#include "widget-fixture.h"
+
+#include "ui/desk-map-chooser.h"
+#include "ui/desk-map-custom.h"
+#include "ui/desk-map-key.h"
+#include "ui/desk-map-strip.h"
+#include "ui/desk-map-view-private.h"
+#include "ui/desk-settings.h"
+#include "ui/desk-tile-source.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#define SECRET "k3y-th4t-n0body-sees"
+
+typedef struct
+{
+  GtkWidget *window;
+  DeskMapChooser *chooser;
+  DeskVault *vault;
+  GSettings *settings;
+  guint shown;
+  char *id; /* of what was shown last */
+  char *key;
+} Fixture;
+
+static void
+on_show (DeskTileService *service, const char *key, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->shown++;
+  g_free (fixture->id);
+  g_free (fixture->key);
+  fixture->id = g_strdup (service != NULL ? desk_tile_service_get_id (service) : NULL);
+  fixture->key = g_strdup (key);
+}
+
+static void
+reset_settings (GSettings *settings)
+{
+  g_settings_reset (settings, "map-source");
+  g_settings_reset (settings, "map-custom-template");
+  g_settings_reset (settings, "map-custom-datum");
+  g_settings_reset (settings, "map-custom-tms");
+  g_settings_reset (settings, "map-custom-attribution");
+}
+
+static void
+setup (Fixture *fixture, gconstpointer data)
+{
+  fixture->settings = desk_settings_new ();
+  reset_settings (fixture->settings);
+  fixture->vault = desk_vault_new ();
+  desk_vault_set_session_only (fixture->vault, TRUE);
+  fixture->window = gtk_window_new ();
+  fixture->chooser = g_object_new (DESK_TYPE_MAP_CHOOSER, NULL);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->chooser));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+teardown (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture_settle ();
+  g_assert_finalize_object (fixture->vault);
+  reset_settings (fixture->settings);
+  g_clear_object (&fixture->settings);
+  g_clear_pointer (&fixture->id, g_free);
+  g_clear_pointer (&fixture->key, g_free);
+}
+
+static GtkWidget *
+find_radio (GtkWidget *root, const char *name)
+{
+  if (GTK_IS_CHECK_BUTTON (root) &&
+      g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (root)), name) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_radio (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_marked (gpointer chooser, const char *name)
+{
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (find_radio (GTK_WIDGET (chooser), name)));
+}
+
+static void
+choose (gpointer chooser, const char *name)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_radio (GTK_WIDGET (chooser), name)), TRUE);
+}
+
+/* A part of the form for keys or addresses. */
+static GtkWidget *
+find (gpointer root, const char *name)
+{
+  GtkWidget *found = fixture_find (GTK_WIDGET (root), GTK_TYPE_WIDGET, name);
+
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+static void
+press (GtkWidget *button)
+{
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static GtkWidget *
+get_key_form (Fixture *fixture)
+{
+  return fixture_find (GTK_WIDGET (fixture->chooser), DESK_TYPE_MAP_KEY, NULL);
+}
+
+static GtkWidget *
+get_custom_form (gpointer root)
+{
+  return fixture_find (GTK_WIDGET (root), DESK_TYPE_MAP_CUSTOM, NULL);
+}
+
+static void
+assert_settings_without_key (GSettings *settings)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autoptr (GVariant) value = g_settings_get_value (settings, keys[i]);
+      g_autofree char *text = g_variant_print (value, FALSE);
+
+      g_assert_null (strstr (text, SECRET));
+    }
+}
+
+static void
+assert_setting (Fixture *fixture, const char *key, const char *expected)
+{
+  g_autofree char *text = g_settings_get_string (fixture->settings, key);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static gboolean
+has_been_shown (gpointer data)
+{
+  return ((Fixture *) data)->shown > 0;
+}
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+static void
+on_looked_up (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(char **) user_data = desk_vault_lookup_finish (DESK_VAULT (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return g_strcmp0 (*(char **) data, "?") != 0;
+}
+
+static char *
+look_up (DeskVault *vault)
+{
+  char *answer = (char *) "?";
+
+  desk_vault_lookup_async (vault, "map", "tianditu", NULL, on_looked_up, &answer);
+  fixture_wait (is_answered, &answer);
+
+  return answer;
+}
+
+static void
+test_key (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = get_key_form (fixture);
+  char *stored;
+
+  desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
+  g_assert_true (is_marked (fixture->chooser, "Offline"));
+  g_assert_false (gtk_widget_get_visible (form));
+
+  /* Without a key it is only marked. */
+  choose (fixture->chooser, "Tianditu");
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_visible (form));
+  g_assert_cmpuint (fixture->shown, ==, 0);
+  assert_setting (fixture, "map-source", "offline");
+  g_assert_false (gtk_widget_get_sensitive (find (form, "store")));
+
+  gtk_editable_set_text (GTK_EDITABLE (find (form, "entry")), "  " SECRET " ");
+  press (find (form, "store"));
+  fixture_wait (has_been_shown, fixture);
+  g_assert_cmpstr (fixture->id, ==, "tianditu");
+  g_assert_cmpstr (fixture->key, ==, SECRET);
+  assert_setting (fixture, "map-source", "tianditu");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (form, "entry"))), ==, "");
+  g_assert_false (gtk_widget_get_visible (find (form, "typing")));
+  g_assert_true (gtk_widget_get_visible (find (form, "forget")));
+  assert_settings_without_key (fixture->settings);
+  stored = look_up (fixture->vault);
+  g_assert_cmpstr (stored, ==, SECRET);
+  desk_vault_wipe (stored);
+
+  fixture->shown = 0;
+  press (find (form, "forget"));
+  fixture_wait (has_been_shown, fixture);
+  g_assert_null (fixture->id);
+  assert_setting (fixture, "map-source", "offline");
+  g_assert_true (gtk_widget_get_visible (find (form, "typing")));
+  g_assert_null (look_up (fixture->vault));
+}
+
+/* The bus of the tests has no keyring. */
+static void
+test_no_keyring (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = get_key_form (fixture);
+  const char *message;
+
+  desk_vault_set_session_only (fixture->vault, FALSE);
+  desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
+  choose (fixture->chooser, "Tianditu");
+  gtk_editable_set_text (GTK_EDITABLE (find (form, "entry")), SECRET);
+  press (find (form, "store"));
+  fixture_wait (is_visible, find (form, "session"));
+  message = gtk_label_get_label (GTK_LABEL (find (form, "message")));
+  g_assert_nonnull (strstr (message, "keyring"));
+  g_assert_null (strstr (message, SECRET));
+  g_assert_cmpuint (fixture->shown, ==, 0);
+
+  press (find (form, "session"));
+  fixture_wait (has_been_shown, fixture);
+  g_assert_cmpstr (fixture->id, ==, "tianditu");
+  g_assert_cmpstr (fixture->key, ==, SECRET);
+  g_assert_false (gtk_widget_get_visible (find (form, "session")));
+  g_assert_false (desk_vault_is_session_only (fixture->vault));
+  assert_settings_without_key (fixture->settings);
+}
+
+static void
+test_template (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *says; /* NULL: good */
+  } tries[] = {
+    { "h", "{x}" },
+    { "http://tiles.example.com/{z}/{x}/{y}", "https" },
+    { "https://tiles.example.com/{z}/{x}/{q}", "“{q}”" },
+    { "https://tiles.example.com/{z}/{x}/{y}", NULL },
+    { "", "Write the address" },
+  };
+  GtkWidget *form = get_custom_form (fixture->chooser);
+  GtkWidget *entry = find (form, "template");
+  GtkWidget *message = find (form, "message");
+
+  desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
+  choose (fixture->chooser, "Custom");
+  g_assert_true (gtk_widget_get_visible (form));
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      gboolean good = tries[i].says == NULL;
+
+      gtk_editable_set_text (GTK_EDITABLE (entry), tries[i].text);
+      g_assert_true (gtk_widget_get_visible (message) == !good);
+      if (!good)
+        {
+          g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (message)), tries[i].says));
+          g_signal_emit_by_name (entry, "activate");
+        }
+      g_assert_true (gtk_widget_get_sensitive (find (form, "use")) == good);
+      g_assert_true (gtk_widget_has_css_class (entry, "error") == (!good && *tries[i].text != '\0'));
+    }
+  g_assert_cmpuint (fixture->shown, ==, 0);
+  assert_setting (fixture, "map-custom-template", "");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "https://tiles.example.com/{z}/{x}/{y}");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (form, "datum")), DESK_DATUM_BD09);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (form, "tms")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find (form, "attribution")), "© Example");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (fixture->shown, ==, 1);
+  g_assert_cmpstr (fixture->id, ==, "custom");
+  assert_setting (fixture, "map-source", "custom");
+  assert_setting (fixture, "map-custom-datum", "bd09");
+  g_assert_true (g_settings_get_boolean (fixture->settings, "map-custom-tms"));
+  assert_setting (fixture, "map-custom-attribution", "© Example");
+}
+
+/* Walking over the choices asks nobody; leaving one that was not finished leaves the map. */
+static void
+test_arrows (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Tianditu", "OpenStreetMap (for Developers)", "Custom",
+                                       "Offline" };
+  g_autoptr (GListModel) controllers = NULL;
+  GtkEventController *keys = NULL;
+  gboolean taken;
+
+  desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
+  desk_map_chooser_open (fixture->chooser);
+  fixture_wait ((FixtureCondition) gtk_widget_get_mapped, find (fixture->chooser, "list"));
+  controllers = gtk_widget_observe_controllers (find (fixture->chooser, "list"));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        keys = controller;
+    }
+  g_assert_nonnull (keys);
+
+  g_assert_true (gtk_widget_is_focus (find_radio (GTK_WIDGET (fixture->chooser), "Offline")));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Down, 0, 0, &taken);
+      g_assert_true (taken);
+      g_assert_true (gtk_widget_is_focus (find_radio (GTK_WIDGET (fixture->chooser), names[i])));
+      g_assert_true (is_marked (fixture->chooser, "Offline"));
+    }
+  g_assert_cmpuint (fixture->shown, ==, 0);
+
+  choose (fixture->chooser, "Custom");
+  gtk_popover_popdown (GTK_POPOVER (find (fixture->chooser, "popover")));
+  desk_map_chooser_open (fixture->chooser);
+  g_assert_true (is_marked (fixture->chooser, "Offline"));
+  gtk_popover_popdown (GTK_POPOVER (find (fixture->chooser, "popover")));
+  fixture_settle ();
+}
+
+/* ---- with the map ---- */
+
+typedef struct
+{
+  GtkWidget *window;
+  DeskMapView *view;
+} Map;
+
+static void
+open_map (Map *map)
+{
+  map->window = gtk_window_new ();
+  map->view = DESK_MAP_VIEW (desk_map_view_new ());
+  gtk_window_set_default_size (GTK_WINDOW (map->window), 760, 430);
+  gtk_window_set_child (GTK_WINDOW (map->window), GTK_WIDGET (map->view));
+  gtk_window_present (GTK_WINDOW (map->window));
+  while (gtk_widget_get_width (GTK_WIDGET (map->view->map)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+shows_server (gpointer data)
+{
+  return DESK_IS_TILE_SOURCE (desk_map_view_get_source (data));
+}
+
+static gboolean
+was_asked (gpointer server)
+{
+  return tile_server_count (server) > 0;
+}
+
+static void
+test_map (void)
+{
+  g_autoptr (TileServer) server = tile_server_new ();
+  g_autoptr (GSettings) settings = desk_settings_new ();
+  g_autoptr (DeskVault) vault = desk_vault_new ();
+  g_autofree char *template = tile_server_dup_template (server, "chooser");
+  Map map;
+  GtkWidget *strip;
+
+  reset_settings (settings);
+  g_settings_set_string (settings, "map-custom-template", template);
+  g_settings_set_string (settings, "map-custom-attribution", "© Nobody");
+
+  /* Known, but not chosen: not asked. */
+  open_map (&map);
+  desk_map_view_set_vault (map.view, vault);
+  fixture_settle ();
+  g_assert_false (shows_server (map.view));
+  g_assert_cmpuint (tile_server_count (server), ==, 0);
+
+  /* Chosen, and failing: the line says so, the map is there. */
+  tile_server_set_mode (server, TILE_SERVER_REFUSE);
+  choose (map.view->chooser, "Custom");
+  g_assert_true (shows_server (map.view));
+  g_assert_cmpstr (shumate_map_source_get_license (
+                     SHUMATE_MAP_SOURCE (desk_map_view_get_source (map.view))),
+                   ==, "© Nobody");
+  strip = fixture_find (GTK_WIDGET (map.view), DESK_TYPE_MAP_STRIP, NULL);
+  fixture_wait (is_visible, strip);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (strip, "words"))), ==,
+                   "The map’s server answers HTTP 403 instead of a picture");
+
+  /* Tried again, it comes. */
+  tile_server_set_mode (server, TILE_SERVER_PICTURE);
+  while (gtk_widget_get_visible (strip))
+    {
+      g_signal_emit_by_name (find (strip, "again"), "clicked");
+      g_main_context_iteration (NULL, TRUE);
+    }
+
+  /* Dark: another map below, the same server. */
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  g_assert_true (shows_server (map.view));
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_DEFAULT);
+  choose (map.view->chooser, "Offline");
+  g_assert_false (shows_server (map.view));
+  g_assert_false (gtk_widget_get_visible (strip));
+  choose (map.view->chooser, "Custom");
+  gtk_window_destroy (GTK_WINDOW (map.window));
+  fixture_settle ();
+
+  /* The next run begins with it. */
+  {
+    g_autoptr (TileServer) other = tile_server_new ();
+    g_autofree char *address = tile_server_dup_template (other, "next-run");
+
+    g_settings_set_string (settings, "map-custom-template", address);
+    open_map (&map);
+    g_assert_cmpuint (tile_server_count (other), ==, 0);
+    desk_map_view_set_vault (map.view, vault);
+    g_assert_true (shows_server (map.view));
+    fixture_wait (was_asked, other);
+    gtk_window_destroy (GTK_WINDOW (map.window));
+    fixture_settle ();
+  }
+  reset_settings (settings);
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/map-chooser/" name, Fixture, NULL, setup, function, teardown)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+  adw_init ();
+
+  ADD ("key", test_key);
+  ADD ("no-keyring", test_no_keyring);
+  ADD ("template", test_template);
+  ADD ("arrows", test_arrows);
+  g_test_add_func ("/map-chooser/map", test_map);
+
+  return g_test_run ();
+}
