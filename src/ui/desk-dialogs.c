@@ -2,7 +2,7 @@
 
 /* The dialogs that GTK 4.8 and newer ones spell differently, in one place. GtkFileChooserNative is
  * deprecated since 4.10, whose GtkFileDialog the floor lacks; pinned to the floor it builds without
- * a warning on both. */
+ * a warning on both. The same holds for AdwMessageDialog, deprecated since libadwaita 1.6. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -10,6 +10,7 @@
 
 #include "desk-dialogs.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -30,16 +31,30 @@ choice_free (Choice *choice)
   g_free (choice);
 }
 
-static void
-on_response (GtkNativeDialog *chooser, int response, GTask *task)
+static GPtrArray *
+get_files (GtkFileChooser *chooser)
 {
-  GFile *file = NULL;
+  g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (chooser);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
 
-  g_signal_handlers_disconnect_by_func (chooser, on_response, task);
-  g_task_return_pointer (task, file, g_object_unref);
+  return files;
+}
+
+static void
+on_response (GtkNativeDialog *dialog, int response, GTask *task)
+{
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+
+  g_signal_handlers_disconnect_by_func (dialog, on_response, task);
+  if (response != GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, NULL, NULL);
+  else if (gtk_file_chooser_get_select_multiple (chooser))
+    g_task_return_pointer (task, get_files (chooser), (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_pointer (task, gtk_file_chooser_get_file (chooser), g_object_unref);
   g_object_unref (task);
 }
 
@@ -67,6 +82,29 @@ add_filters (GtkFileChooser *chooser)
   gtk_file_chooser_add_filter (chooser, all);
 }
 
+/* Shows @chooser (transfer full) and tells what was chosen. */
+static void
+run_chooser (GtkFileChooserNative *chooser,
+             GCancellable *cancellable,
+             gpointer source_tag,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  /* Of no object: it would keep the window from going. */
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  Choice *choice = g_new0 (Choice, 1);
+
+  g_task_set_source_tag (task, source_tag);
+  choice->chooser = GTK_NATIVE_DIALOG (chooser);
+  gtk_native_dialog_set_modal (choice->chooser, TRUE);
+  g_task_set_task_data (task, choice, (GDestroyNotify) choice_free);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response), task);
+  if (g_set_object (&choice->cancellable, cancellable))
+    choice->cancelled_id =
+      g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_cancelled), task);
+  gtk_native_dialog_show (choice->chooser);
+}
+
 void
 desk_dialogs_choose_file_async (GtkWindow *parent,
                                 const char *title,
@@ -76,8 +114,6 @@ desk_dialogs_choose_file_async (GtkWindow *parent,
                                 gpointer user_data)
 {
   GtkFileChooserNative *chooser;
-  GTask *task;
-  Choice *choice;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (title != NULL);
@@ -85,22 +121,11 @@ desk_dialogs_choose_file_async (GtkWindow *parent,
   chooser = gtk_file_chooser_native_new (
     title, parent, name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
     NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  add_filters (GTK_FILE_CHOOSER (chooser));
+  if (name == NULL || g_str_has_suffix (name, ".json"))
+    add_filters (GTK_FILE_CHOOSER (chooser));
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-
-  /* Of no object: it would keep the window from going. */
-  task = g_task_new (NULL, NULL, callback, user_data);
-  g_task_set_source_tag (task, desk_dialogs_choose_file_async);
-  choice = g_new0 (Choice, 1);
-  choice->chooser = GTK_NATIVE_DIALOG (chooser);
-  g_task_set_task_data (task, choice, (GDestroyNotify) choice_free);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_response), task);
-  if (g_set_object (&choice->cancellable, cancellable))
-    choice->cancelled_id =
-      g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_cancelled), task);
-  gtk_native_dialog_show (choice->chooser);
+  run_chooser (chooser, cancellable, desk_dialogs_choose_file_async, callback, user_data);
 }
 
 GFile *
@@ -109,4 +134,113 @@ desk_dialogs_choose_file_finish (GAsyncResult *result)
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
+desk_dialogs_choose_files_async (GtkWindow *parent,
+                                 const char *title,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GtkFileChooserNative *chooser;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (title != NULL);
+
+  chooser =
+    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  add_filters (GTK_FILE_CHOOSER (chooser));
+  run_chooser (chooser, cancellable, desk_dialogs_choose_files_async, callback, user_data);
+}
+
+GPtrArray *
+desk_dialogs_choose_files_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+#define ANSWER_CANCEL "cancel"
+#define ANSWER_VERB "verb"
+
+typedef struct
+{
+  GtkWindow *dialog; /* destroyed with its answer */
+  GCancellable *cancellable;
+  gulong cancelled_id;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  if (question->cancelled_id != 0)
+    g_signal_handler_disconnect (question->cancellable, question->cancelled_id);
+  g_clear_object (&question->cancellable);
+  g_free (question);
+}
+
+static void
+on_answered (AdwMessageDialog *dialog, const char *answer, GTask *task)
+{
+  /* It closes itself by its buttons only, and closing is one more answer. */
+  g_signal_handlers_disconnect_by_func (dialog, on_answered, task);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_task_return_boolean (task, g_str_equal (answer, ANSWER_VERB));
+  g_object_unref (task);
+}
+
+static void
+on_question_cancelled (GCancellable *cancellable, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question->dialog), ANSWER_CANCEL);
+}
+
+void
+desk_dialogs_ask_async (GtkWindow *parent,
+                        const char *heading,
+                        const char *body,
+                        const char *verb,
+                        gboolean destroys,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  AdwMessageDialog *dialog;
+  Question *question;
+  GTask *task;
+
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+  g_return_if_fail (heading != NULL && body != NULL && verb != NULL);
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  adw_message_dialog_add_responses (dialog, ANSWER_CANCEL, _ ("_Cancel"), ANSWER_VERB, verb, NULL);
+  adw_message_dialog_set_close_response (dialog, ANSWER_CANCEL);
+  adw_message_dialog_set_default_response (dialog, destroys ? ANSWER_CANCEL : ANSWER_VERB);
+  adw_message_dialog_set_response_appearance (
+    dialog, ANSWER_VERB, destroys ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+
+  /* Of no object: it would keep the window from going. */
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, desk_dialogs_ask_async);
+  question = g_new0 (Question, 1);
+  question->dialog = GTK_WINDOW (dialog);
+  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_answered), task);
+  if (g_set_object (&question->cancellable, cancellable))
+    question->cancelled_id =
+      g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_question_cancelled), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+desk_dialogs_ask_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }

@@ -24,6 +24,7 @@ struct _DeskOrderForm
   GtkWidget *ask;
   GtkWidget *problems;
   GtkImage *problems_icon;
+  GtkLabel *profile_note;
   GtkLabel *problems_label;
 
   DeskSession *session;

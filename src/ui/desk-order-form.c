@@ -137,6 +137,13 @@ on_order_changed (DeskOrder *order, const char *path, DeskOrderForm *self)
     self->check_id = g_idle_add (on_check_idle, self);
 }
 
+static void
+on_limits_changed (DeskOrderForm *self)
+{
+  if (self->check_id == 0)
+    self->check_id = g_idle_add (on_check_idle, self);
+}
+
 /* Not an action of the button: the action stays enabled, so that its key can say why not. */
 static void
 on_ask_clicked (GtkButton *button, DeskOrderForm *self)
@@ -260,6 +267,7 @@ desk_order_form_class_init (DeskOrderFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, ask);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, problems);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, problems_icon);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, profile_note);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderForm, problems_label);
   gtk_widget_class_bind_template_callback (widget_class, on_ask_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_problems_clicked);
@@ -294,14 +302,27 @@ desk_order_form_set_order (DeskOrderForm *self, DeskSession *session, DeskOrder 
 
   if (self->order != NULL)
     g_signal_handlers_disconnect_by_func (self->order, on_order_changed, self);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, on_limits_changed, self);
   g_set_object (&self->session, session);
   g_set_object (&self->order, order);
+  g_signal_connect_object (session, "limits-changed", G_CALLBACK (on_limits_changed), self,
+                           G_CONNECT_SWAPPED);
   bind_sections (self);
   for (guint i = 0; (section = _desk_order_form_get_section_at (self, i)) != NULL; i++)
     desk_form_section_set_context (section, session, order);
   show_direction (self);
   g_signal_connect_object (order, "changed", G_CALLBACK (on_order_changed), self, 0);
   _desk_order_form_check (self);
+}
+
+void
+desk_order_form_set_profile_note (DeskOrderForm *self, const char *note)
+{
+  g_return_if_fail (DESK_IS_ORDER_FORM (self));
+
+  gtk_label_set_text (self->profile_note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->profile_note), note != NULL);
 }
 
 DeskOrder *

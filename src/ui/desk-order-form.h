@@ -15,6 +15,12 @@ G_DECLARE_FINAL_TYPE (DeskOrderForm, desk_order_form, DESK, ORDER_FORM, GtkWidge
 GtkWidget *desk_order_form_new (void);
 
 /**
+ * desk_order_form_set_profile_note:
+ * @note: (nullable): what must be seen beside the button that asks, such as that orders cost money
+ */
+void desk_order_form_set_profile_note (DeskOrderForm *self, const char *note);
+
+/**
  * desk_order_form_set_order:
  * @session: whose carriers' rules the order is checked against
  * @order: (transfer none): what is edited

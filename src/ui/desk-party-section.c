@@ -10,8 +10,8 @@
 #include "desk-party-section.h"
 
 #include "model/desk-gazetteer.h"
+#include "model/desk-party.h"
 #include "ui/desk-field-row.h"
-#include "ui/desk-place.h"
 
 #define MOST_CITIES 8
 
@@ -23,7 +23,6 @@ struct _DeskPartySection
   DeskFieldRow *lng;
   DeskFieldRow *lat;
   DeskFieldRow *system;
-  DeskPlaceMemory memory;
 };
 
 G_DEFINE_FINAL_TYPE (DeskPartySection, desk_party_section, DESK_TYPE_FORM_SECTION)
@@ -48,13 +47,9 @@ suggest_cities (const char *text, gpointer user_data)
 static void
 write_system (DeskRecord *party, const char *text, gpointer user_data)
 {
-  DeskPartySection *self = user_data;
-  DeskPoint point;
-
-  if (text != NULL && desk_place_get_point (party, &point))
-    desk_place_express (party, g_str_equal (text, "1") ? 1 : 0, &self->memory);
-  else
-    desk_record_set_text (party, "coordinate_type", text);
+  desk_party_express (DESK_PARTY (party), g_strcmp0 (text, "1") == 0 ? 1 : 0);
+  /* To say nothing is not quite to say 0. */
+  desk_record_set_text (party, "coordinate_type", text);
 }
 
 static void
@@ -63,7 +58,7 @@ desk_party_section_record_changed (DeskFormSection *section)
   DeskPartySection *self = DESK_PARTY_SECTION (section);
   DeskRecord *party = desk_form_section_get_record (section);
   const char *system =
-    party != NULL ? desk_datum_get_name (desk_place_get_datum (party)) : NULL;
+    party != NULL ? desk_datum_get_name (desk_party_get_datum (DESK_PARTY (party))) : NULL;
 
   desk_field_row_set_unit (self->lng, system);
   desk_field_row_set_unit (self->lat, system);
@@ -74,7 +69,6 @@ desk_party_section_dispose (GObject *object)
 {
   /* Before the base takes the record away from fields that are no more. */
   desk_form_section_set_record (DESK_FORM_SECTION (object), NULL);
-  desk_place_memory_clear (&DESK_PARTY_SECTION (object)->memory);
 
   G_OBJECT_CLASS (desk_party_section_parent_class)->dispose (object);
 }
@@ -100,5 +94,5 @@ desk_party_section_init (DeskPartySection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   desk_field_row_set_suggest (self->city, suggest_cities, NULL);
-  desk_field_row_set_write (self->system, write_system, self);
+  desk_field_row_set_write (self->system, write_system, NULL);
 }

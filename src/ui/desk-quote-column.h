@@ -38,7 +38,7 @@ typedef struct
   guint n_reasons;  /* rows that say why there is no price */
   gboolean settled; /* nobody is still to answer */
   guint hidden; /* a bit for each column that has no room */
-  gint64 now;   /* monotonic µs */
+  gint64 now;   /* of the quotes' clock */
 } DeskQuoteOutlook;
 
 /* Looks at all quotes; settled, hidden and now stay as they are. */

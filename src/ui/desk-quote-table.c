@@ -35,10 +35,16 @@ G_DEFINE_FINAL_TYPE (DeskQuoteTable, desk_quote_table, GTK_TYPE_WIDGET)
 
 static void schedule_tick (DeskQuoteTable *self);
 
+static gint64
+get_now (DeskQuoteTable *self)
+{
+  return self->quotes != NULL ? desk_quote_list_get_now (self->quotes) : 0;
+}
+
 static void
 update_cells (DeskQuoteTable *self)
 {
-  self->outlook.now = g_get_monotonic_time ();
+  self->outlook.now = get_now (self);
   for (guint i = 0; i < self->cells->len; i++)
     desk_quote_cell_update (g_ptr_array_index (self->cells, i), &self->outlook);
 }
@@ -50,7 +56,7 @@ on_tick (gpointer user_data)
   DeskQuoteTable *self = user_data;
 
   self->tick_id = 0;
-  self->outlook.now = g_get_monotonic_time ();
+  self->outlook.now = get_now (self);
   for (guint i = 0; i < self->cells->len; i++)
     {
       DeskQuoteCell *cell = g_ptr_array_index (self->cells, i);
@@ -67,7 +73,7 @@ on_tick (gpointer user_data)
 static void
 schedule_tick (DeskQuoteTable *self)
 {
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = get_now (self);
   guint interval = 0;
 
   g_clear_handle_id (&self->tick_id, g_source_remove);

@@ -116,6 +116,19 @@ on_place_changed (DeskWindow *self)
     desk_history_end (desk_draft_editor_get_history (self->draft));
 }
 
+/* By a key that may be held: steps in a row are one. A drag has a pair of its own around all this. */
+static void
+on_pin_moved (DeskMapView *map, DeskMapPin which, double lng, double lat, DeskWindow *self)
+{
+  static const char *const deeds[] = {
+    [DESK_MAP_PIN_SENDER] = "move sender",
+    [DESK_MAP_PIN_RECEIVER] = "move receiver",
+  };
+
+  if (self->draft != NULL)
+    desk_history_end_deed (desk_draft_editor_get_history (self->draft), deeds[which]);
+}
+
 typedef struct
 {
   DeskWindow *window; /* borrowed: the note is the window's */
@@ -279,17 +292,14 @@ on_paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, DeskWindow *self)
 {
-  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  if (files == NULL)
+  for (GSList *link = g_value_get_boxed (value); link != NULL; link = link->next)
+    g_ptr_array_add (files, link->data);
+  if (files->len == 0)
     return FALSE;
-  if (files->next != NULL)
-    {
-      desk_window_add_note (self, _ ("These are several files. Drop the one of the order"));
-      return FALSE;
-    }
 
-  desk_window_open_file (self, files->data);
+  desk_window_open_files (self, files);
 
   return TRUE;
 }
@@ -325,16 +335,24 @@ _desk_window_class_init_draft (GtkWidgetClass *widget_class)
 void
 _desk_window_init_draft (DeskWindow *self)
 {
-  static const char *const by_hand[] = { "pin-moved", "coordinate-type-chosen" };
+  static const char *const by_hand[] = { "coordinate-type-chosen", "reinterpret-chosen" };
+
+  g_signal_connect_object (self->map, "deed-began", G_CALLBACK (on_place_changing), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "deed-ended", G_CALLBACK (on_place_changed), self,
+                           G_CONNECT_SWAPPED);
 
   /* The link writes what the map tells between these two. */
   for (guint i = 0; i < G_N_ELEMENTS (by_hand); i++)
     g_signal_connect_object (self->map, by_hand[i], G_CALLBACK (on_place_changing), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "pin-moved", G_CALLBACK (on_place_changing), self,
+                           G_CONNECT_SWAPPED);
   self->places = desk_place_link_new (self->map);
   for (guint i = 0; i < G_N_ELEMENTS (by_hand); i++)
     g_signal_connect_object (self->map, by_hand[i], G_CALLBACK (on_place_changed), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "pin-moved", G_CALLBACK (on_pin_moved), self, 0);
 
   add_undo_keys (GTK_WIDGET (self->form));
   add_undo_keys (GTK_WIDGET (self->map));

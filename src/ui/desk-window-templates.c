@@ -13,8 +13,10 @@
 
 #include "dispatch/desk-template-list.h"
 #include "model/desk-data.h"
+#include "model/desk-party.h"
 #include "ui/desk-sender-button.h"
 #include "ui/desk-template-bar.h"
+#include "wechat/desk-wire.h"
 
 typedef struct
 {
@@ -75,6 +77,36 @@ on_templates_failed (DeskTemplateList *list, const char *message, DeskWindow *se
   desk_window_add_note (self, words);
 }
 
+static void
+clear_place (gpointer data)
+{
+  g_free ((char *) ((DeskMapPlace *) data)->title);
+}
+
+/* The stores that have a place are marked on the map. */
+static void
+on_senders_changed (DeskWindow *self)
+{
+  GListModel *stores = G_LIST_MODEL (self->sender_templates);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (DeskMapPlace));
+
+  g_array_set_clear_func (places, clear_place);
+  for (guint i = 0; i < g_list_model_get_n_items (stores); i++)
+    {
+      g_autoptr (DeskDocument) document = g_list_model_get_item (stores, i);
+      g_autoptr (DeskParty) party =
+        desk_wire_read (DESK_TYPE_PARTY, desk_document_get_body (document), -1, NULL);
+      DeskMapPlace place = { 0 };
+
+      if (party == NULL || !desk_party_get_point (party, &place.point))
+        continue;
+
+      place.title = g_strdup (desk_document_get_title (document));
+      g_array_append_val (places, place);
+    }
+  desk_map_view_set_places (self->map, (const DeskMapPlace *) places->data, places->len);
+}
+
 void
 _desk_window_add_templates (DeskWindow *self)
 {
@@ -91,6 +123,8 @@ _desk_window_add_templates (DeskWindow *self)
                            0);
   g_signal_connect_object (self->sender_templates, "failed", G_CALLBACK (on_templates_failed),
                            self, 0);
+  g_signal_connect_object (self->sender_templates, "items-changed",
+                           G_CALLBACK (on_senders_changed), self, G_CONNECT_SWAPPED);
 
   desk_template_bar_set_draft (DESK_TEMPLATE_BAR (bar), self->cargo_templates, self->draft);
   g_signal_connect_object (bar, "removed", G_CALLBACK (on_cargo_removed), self, 0);

@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/desk-party-section.h"
+#include "ui/desk-pricing-window.h"
 #include "ui/desk-settings.h"
 
 G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -35,10 +37,51 @@ bind_settings (DeskWindow *self)
 }
 
 static void
-on_coordinate_type_chosen (DeskMapView *map, int coordinate_type, DeskWindow *self)
+on_limits_set (DeskWindow *self)
+{
+  desk_session_set_limits (
+    self->session,
+    (DeskCheckLimits){
+      .warn_metres = 1000.0 * g_settings_get_int (self->settings, "distance-warn"),
+      .stop_metres = 1000.0 * g_settings_get_int (self->settings, "distance-stop"),
+    });
+}
+
+/* How far a delivery may go is set elsewhere, at any time. */
+static void
+follow_limits (DeskWindow *self)
+{
+  static const char *const changes[] = { "changed::distance-warn", "changed::distance-stop" };
+
+  if (self->settings == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (self->settings, changes[i], G_CALLBACK (on_limits_set), self,
+                             G_CONNECT_SWAPPED);
+  on_limits_set (self);
+}
+
+static void
+on_coordinate_type_chosen (DeskMapView *map, int coordinate_type, gboolean both, DeskWindow *self)
 {
   if (self->settings != NULL)
     g_settings_set_int (self->settings, "coordinate-type", coordinate_type);
+}
+
+/* The pin of whom the form is being filled with is the one that the map is about. */
+static void
+on_focus_changed (DeskWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *section =
+    focus != NULL ? gtk_widget_get_ancestor (focus, DESK_TYPE_PARTY_SECTION) : NULL;
+
+  if (section != NULL)
+    desk_map_view_set_selected_pin (
+      self->map, g_str_equal (desk_form_section_get_path (DESK_FORM_SECTION (section)), "sender")
+                   ? DESK_MAP_PIN_SENDER
+                   : DESK_MAP_PIN_RECEIVER);
 }
 
 static DeskOrder *
@@ -72,6 +115,9 @@ on_ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (desk_order_form_can_ask (self->form))
     {
+      if (_desk_window_has_to_ask_first (self))
+        return;
+
       /* What was asked about is a draft to be found again, with its id, even if it was not edited. */
       desk_draft_keeper_touch (desk_draft_editor_get_keeper (self->draft));
       desk_quote_list_ask (self->quotes, desk_order_form_get_order (self->form), NULL);
@@ -115,13 +161,21 @@ focus_pane (DeskWindow *self, int pane)
   return desk_quote_table_grab_focus (self->table);
 }
 
+static void
+on_pricing_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (desk_pricing_window_new (
+    self->session, self->quotes, desk_order_form_get_order (self->form), GTK_WINDOW (self))));
+}
+
 /* From wherever the focus is to the next pane that takes it; from outside of all, to the form. */
 static void
 on_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
-  GtkWidget *panes[] = { GTK_WIDGET (self->form), GTK_WIDGET (self->map),
-                         GTK_WIDGET (self->table) };
+  GtkWidget *panes[] = { GTK_WIDGET (self->form), self->map_overlay, GTK_WIDGET (self->table) };
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   int n_panes = G_N_ELEMENTS (panes);
   int step = g_variant_get_boolean (parameter) ? 1 : n_panes - 1;
@@ -146,7 +200,9 @@ desk_window_unrealize (GtkWidget *widget)
   DeskWindow *self = DESK_WINDOW (widget);
 
   g_cancellable_cancel (self->cancellable);
+  _desk_window_close_batch (self);
   _desk_window_close_draft (self);
+  _desk_window_close_places (self);
 
   GTK_WIDGET_CLASS (desk_window_parent_class)->unrealize (widget);
 }
@@ -159,6 +215,11 @@ desk_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   if (self->quotes != NULL)
     desk_quote_list_cancel (self->quotes);
+  _desk_window_close_batch (self);
+  g_clear_weak_pointer (&self->batch);
+  _desk_window_close_places (self);
+  _desk_window_close_search (self);
+  _desk_window_close_paste (self);
   g_clear_object (&self->cargo_templates);
   g_clear_object (&self->sender_templates);
   g_clear_object (&self->draft);
@@ -183,20 +244,24 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.ask", NULL, on_ask_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_action);
   gtk_widget_class_install_action (widget_class, "win.pane", "b", on_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.pricing", NULL, on_pricing_action);
   _desk_window_class_init_draft (widget_class);
+  _desk_window_class_init_batch (widget_class);
 
   g_type_ensure (DESK_TYPE_ORDER_FORM);
   g_type_ensure (DESK_TYPE_MAP_VIEW);
   g_type_ensure (DESK_TYPE_QUOTE_TABLE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, profile_title);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, notes);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, form_pane);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, map_pane);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, form);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, map);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, table);
+  _desk_window_class_init_search (widget_class);
+  _desk_window_class_init_paste (widget_class);
+  _desk_window_class_init_profile (widget_class);
 }
 
 static void
@@ -206,8 +271,11 @@ desk_window_init (DeskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
   _desk_window_init_draft (self);
+  _desk_window_init_places (self);
+  _desk_window_init_search (self);
   g_signal_connect_object (self->map, "coordinate-type-chosen",
                            G_CALLBACK (on_coordinate_type_chosen), self, 0);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
 }
 
 GtkWidget *
@@ -224,14 +292,21 @@ desk_window_new (GtkApplication *application, DeskSession *session, DeskOrder *o
   self = g_object_new (DESK_TYPE_WINDOW, "application", application, NULL);
   draft = order != NULL ? g_object_ref (order) : create_order (self);
   self->session = g_object_ref (session);
-  gtk_label_set_text (self->profile_title,
-                      desk_profile_get_title (desk_session_get_profile (session)));
+  _desk_window_open_profile (self);
+  desk_map_view_set_practice (
+    self->map,
+    g_str_equal (desk_profile_get_id (desk_session_get_profile (session)), "practice"));
+  follow_limits (self);
   quotes = desk_quote_list_new (session);
   set_quotes (self, quotes);
   desk_order_form_set_order (self->form, session, draft);
   desk_place_link_set_order (self->places, draft);
   _desk_window_open_draft (self, draft);
   _desk_window_add_templates (self);
+  _desk_window_open_places (self);
+  _desk_window_open_search (self);
+  _desk_window_open_paste (self);
+  desk_map_view_set_vault (self->map, desk_session_get_vault (session));
   desk_order_form_grab_focus (self->form);
 
   return GTK_WIDGET (self);

@@ -4,6 +4,7 @@
 #include "dispatch/desk-quote-list.h"
 #include "dispatch/desk-session.h"
 #include "model/desk-order.h"
+#include "ui/desk-batch-window.h"
 
 #include <adwaita.h>
 
@@ -19,9 +20,24 @@ G_DECLARE_FINAL_TYPE (DeskWindow, desk_window, DESK, WINDOW, AdwApplicationWindo
  */
 GtkWidget *desk_window_new (GtkApplication *application, DeskSession *session, DeskOrder *order);
 
+DeskSession *desk_window_get_session (DeskWindow *self);
+
 DeskOrder *desk_window_get_order (DeskWindow *self);
 
 DeskQuoteList *desk_window_get_quotes (DeskWindow *self);
+
+/**
+ * desk_window_set_profiles:
+ * @profiles: (nullable): of #DeskProfileSettings, that the user may go to from here
+ */
+void desk_window_set_profiles (DeskWindow *self, GListModel *profiles);
+
+/**
+ * desk_window_set_switching:
+ *
+ * Shows that another profile is being opened, in a window that will take the place of this one.
+ */
+void desk_window_set_switching (DeskWindow *self, gboolean switching);
 
 /**
  * desk_window_add_note:
@@ -62,6 +78,18 @@ void desk_window_tell_draft_failure (DeskWindow *self, const char *message);
  * Makes the draft what a file with the request JSON says, or tells why not.
  */
 void desk_window_open_file (DeskWindow *self, GFile *file);
+
+/**
+ * desk_window_open_files:
+ * @files: (element-type GFile): at least one
+ *
+ * The same with one file. Several, or a folder, go to a window of their own, where prices are asked
+ * for each.
+ */
+void desk_window_open_files (DeskWindow *self, GPtrArray *files);
+
+/* (nullable): the window of several orders, while there is one. */
+DeskBatchWindow *desk_window_get_batch (DeskWindow *self);
 
 /**
  * desk_window_save_file:

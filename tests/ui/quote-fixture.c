@@ -6,6 +6,7 @@
 
 #include "quote-fixture.h"
 
+#include "model/desk-clock.h"
 #include "model/desk-data.h"
 #include "wechat/desk-wire.h"
 
@@ -19,6 +20,7 @@ void
 fixture_reply (DeskQuote *quote, guint token_lifetime, ...)
 {
   g_autoptr (DeskRecord) reply = g_object_new (DESK_TYPE_PRE_ADD_REPLY, NULL);
+  g_autoptr (DeskClock) clock = desk_clock_new ();
   const char *name;
   va_list members;
 
@@ -28,7 +30,7 @@ fixture_reply (DeskQuote *quote, guint token_lifetime, ...)
   va_end (members);
 
   desk_quote_take_reply (quote, DESK_PRE_ADD_REPLY (reply), FALSE, token_lifetime,
-                         g_get_monotonic_time ());
+                         desk_clock_get_now (clock));
 }
 
 void

@@ -62,7 +62,7 @@ test_undo_map (DraftFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (map, "pin-moved", DESK_MAP_PIN_RECEIVER, 113.34, 23.12);
   g_assert_cmpstr (draft_get (fixture, "receiver.lng"), ==, "113.340000");
   fixture_settle ();
-  g_signal_emit_by_name (map, "coordinate-type-chosen", 1);
+  g_signal_emit_by_name (map, "coordinate-type-chosen", 1, TRUE);
   g_assert_cmpstr (draft_get (fixture, "receiver.coordinate_type"), ==, "1");
   g_assert_cmpstr (draft_get (fixture, "receiver.lng"), !=, "113.340000");
 

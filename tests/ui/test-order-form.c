@@ -11,6 +11,8 @@
 #include "quote-fixture.h"
 #include "ui/desk-field-line.h"
 #include "ui/desk-order-form.h"
+#include "ui/desk-settings.h"
+#include "ui/desk-window.h"
 #include "widget-fixture.h"
 
 #include <adwaita.h>
@@ -149,6 +151,45 @@ test_replaced_record (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_field_row_get_editor (name))), ==, "");
 }
 
+/* What was judged is judged again when the user's distances change. */
+static void
+test_limits (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *ask = fixture_find (fixture->window, GTK_TYPE_BUTTON, "ask");
+
+  desk_session_set_limits (fixture->session, (DeskCheckLimits){ 0, 500 });
+  fixture_settle ();
+  g_assert_false (gtk_widget_get_sensitive (ask));
+
+  desk_session_set_limits (fixture->session, (DeskCheckLimits){ 500, 0 });
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_sensitive (ask));
+  g_assert_true (g_str_has_prefix (desk_order_form_get_summary (fixture->form), "1 warning: "));
+}
+
+/* The window follows the settings, from its start and after. */
+static void
+test_settings (void)
+{
+  g_autoptr (DeskSession) session = fixture_session ();
+  g_autoptr (DeskOrder) order = fixture_order ();
+  g_autoptr (GSettings) settings = desk_settings_new ();
+  GtkWidget *window;
+
+  g_settings_set_int (settings, "distance-warn", 7);
+  window = desk_window_new (NULL, session, order);
+  g_assert_cmpfloat (desk_session_get_limits (session).warn_metres, ==, 7000);
+  g_assert_cmpfloat (desk_session_get_limits (session).stop_metres, ==, 100000);
+
+  g_settings_set_int (settings, "distance-stop", 0);
+  fixture_settle ();
+  g_assert_cmpfloat (desk_session_get_limits (session).stop_metres, ==, 0);
+
+  g_settings_reset (settings, "distance-warn");
+  g_settings_reset (settings, "distance-stop");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/order-form/" name, Fixture, NULL, setup, function, teardown)
 
@@ -165,6 +206,8 @@ main (int argc, char *argv[])
   ADD ("show-problem", test_show_problem);
   ADD ("tab", test_tab);
   ADD ("replaced-record", test_replaced_record);
+  ADD ("limits", test_limits);
+  g_test_add_func ("/order-form/settings", test_settings);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 
 #include "draft-fixture.h"
 #include "model/desk-record-path.h"
+#include "ui/desk-map-view-private.h"
 #include "ui/desk-sender-button.h"
 #include "ui/desk-template-bar.h"
 #include "ui/desk-template-name.h"
@@ -105,6 +106,16 @@ test_templates_kept (DraftFixture *fixture, gconstpointer data)
   g_assert_cmpstr (draft_get (fixture, "cargo.goods_weight"), ==, "3");
 }
 
+/* Whether a store of this name is marked on the map. */
+static gboolean
+is_on_map (DraftFixture *fixture, const char *title)
+{
+  DeskMapView *map = DESK_MAP_VIEW (fixture_find (fixture->window, DESK_TYPE_MAP_VIEW, NULL));
+  g_auto (GStrv) names = desk_label_layer_dup_shown (map->label_layer);
+
+  return g_strv_contains ((const char *const *) names, title);
+}
+
 static void
 test_stores (DraftFixture *fixture, gconstpointer data)
 {
@@ -114,8 +125,10 @@ test_stores (DraftFixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "Stores");
   gtk_widget_activate_action (button, "sender.add", NULL);
+  g_assert_false (is_on_map (fixture, "North"));
   g_signal_emit_by_name (name, "named", "North");
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "North");
+  g_assert_true (is_on_map (fixture, "North"));
 
   gtk_editable_set_text (draft_find_editor (fixture, "sender", "name"), "赵");
   fixture_settle ();
@@ -132,6 +145,7 @@ test_stores (DraftFixture *fixture, gconstpointer data)
   g_assert_cmpstr (draft_get (fixture, "sender.name"), ==, "王店长");
 
   gtk_widget_activate_action (button, "sender.remove", NULL);
+  g_assert_false (is_on_map (fixture, "North"));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "Stores");
   draft_press_undo_of_note (fixture);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "North");
