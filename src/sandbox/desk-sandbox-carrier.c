@@ -35,8 +35,7 @@
 
 #define HOUR (60 * 60)
 
-/* The invented resultcode for all that has none of its own. */
-#define REFUSED 1010
+#define REFUSED DESK_SANDBOX_REFUSED
 
 typedef enum
 {
@@ -56,11 +55,7 @@ typedef enum
   IS_FLAT = 1 << 13,
 } Traits;
 
-typedef struct
-{
-  int code;
-  const char *message;
-} Refusal;
+typedef DeskSandboxRefusal Refusal;
 
 typedef struct
 {
@@ -363,6 +358,56 @@ format_fare (const DeskSandboxFare *fare, gint64 tips, const char *token)
   return desk_sandbox_reply_end (reply);
 }
 
+DeskSandboxRefusal
+desk_sandbox_carrier_check_sign (const DeskSandboxAccount *account, JsonObject *body)
+{
+  g_return_val_if_fail (account != NULL && body != NULL, ((Refusal){ REFUSED, "" }));
+
+  return is_signed (account, body) ? (Refusal){ 0, NULL } : find_character (account)->bad_sign;
+}
+
+gboolean
+desk_sandbox_carrier_issues_token (const DeskSandboxAccount *account)
+{
+  g_return_val_if_fail (account != NULL, FALSE);
+
+  return (find_character (account)->traits & ISSUES_TOKEN) != 0;
+}
+
+gint64
+desk_sandbox_carrier_get_wait (const DeskSandboxAccount *account, JsonObject *order,
+                               gint64 unix_time)
+{
+  /* How long before the time that is told a rider is looked for, in minutes. */
+  static const struct
+  {
+    const char *field;
+    int ahead;
+  } leads[] = {
+    { "expected_finish_time", 60 }, { "expected_pick_time", 30 }, { "expected_delivery_time", 0 },
+  };
+  const Character *character;
+  JsonObject *info;
+
+  g_return_val_if_fail (account != NULL && order != NULL, 0);
+
+  character = find_character (account);
+  info = desk_sandbox_body_get_object (order, "order_info");
+  if (get_whole (info, "order_type") == 0)
+    return 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (character->booking); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (leads); k++)
+      {
+        gint64 when = get_whole (info, leads[k].field);
+
+        if (g_strcmp0 (character->booking[i], leads[k].field) == 0 && when != 0)
+          return MAX (when - leads[k].ahead * 60 - unix_time, 0);
+      }
+
+  return 0;
+}
+
 guint
 desk_sandbox_carrier_get_latency (const DeskSandboxAccount *account)
 {
@@ -371,49 +416,75 @@ desk_sandbox_carrier_get_latency (const DeskSandboxAccount *account)
   return find_character (account)->latency;
 }
 
-char *
-desk_sandbox_carrier_quote (const DeskSandboxAccount *account, JsonObject *order, guint64 seed,
-                            DeskSandboxPriceLocks *locks, gint64 unix_time, gint64 now)
+DeskSandboxOffer
+desk_sandbox_carrier_offer (const DeskSandboxAccount *account, JsonObject *order, guint64 seed,
+                            gint64 unix_time)
 {
+  DeskSandboxOffer offer = { .fare = { .deliver = 1000, .metres = 1000, .seconds = 300 } };
   const Character *character;
-  JsonObject *cargo, *info;
-  DeskSandboxFare fare = { .deliver = 1000, .metres = 1000, .seconds = 300 };
-  g_autofree char *token = NULL;
-  Refusal refusal;
+  JsonObject *cargo, *info, *sender;
   double straight;
 
-  g_return_val_if_fail (account != NULL && order != NULL, NULL);
-  g_return_val_if_fail (DESK_IS_SANDBOX_PRICE_LOCKS (locks), NULL);
+  g_return_val_if_fail (account != NULL && order != NULL, offer);
 
   character = find_character (account);
   cargo = desk_sandbox_body_get_object (order, "cargo");
   info = desk_sandbox_body_get_object (order, "order_info");
+  sender = desk_sandbox_body_get_object (order, "sender");
 
-  refusal = refuse_order (character, account, order, unix_time);
-  if (refusal.code != 0)
-    return desk_sandbox_carrier_format_unpriced (refusal.code, refusal.message);
+  offer.refusal = refuse_order (character, account, order, unix_time);
+  if (offer.refusal.code != 0)
+    return offer;
 
+  offer.tips = get_hundredths (info, "tips");
+  offer.goods_value = get_hundredths (cargo, "goods_value");
+  offer.from = sender != NULL ? read_place (sender)
+                              : desk_sandbox_place_read (account->lng, account->lat, FALSE);
+  offer.to = read_place (desk_sandbox_body_get_object (order, "receiver"));
+  offer.tells_price = !(character->traits & TELLS_NO_PRICE);
   if (character->traits & IS_FLAT)
-    return format_fare (&fare, get_hundredths (info, "tips"), NULL);
+    return offer;
 
   straight = measure (account, order);
+  /* The branch that measure() takes it for; a degree of latitude is 111 km. */
+  if (sender == NULL && desk_sandbox_place_measure (offer.from, offer.to) > REACH)
+    offer.from = (DeskSandboxPlace){ offer.to.lng, offer.to.lat + ELSEWHERE / 111000 };
   if (straight > REACH)
-    return desk_sandbox_carrier_format_unpriced (REFUSED, "超出可配送范围");
+    {
+      offer.refusal = (Refusal){ REFUSED, "超出可配送范围" };
+      return offer;
+    }
 
-  if (character->traits & TELLS_NO_PRICE)
-    return desk_sandbox_carrier_format_unpriced (0, "ok");
-
-  fare = desk_sandbox_tariff_apply (
+  offer.fare = desk_sandbox_tariff_apply (
       &character->tariff, seed, account->delivery_id, straight,
       get_hundredths (cargo, "goods_weight"), get_whole (info, "is_direct_delivery") == 1,
       get_whole (info, "is_insured") == 1 ? get_hundredths (info, "declared_value") : 0);
 
-  if (character->traits & ISSUES_TOKEN)
+  return offer;
+}
+
+char *
+desk_sandbox_carrier_quote (const DeskSandboxAccount *account, JsonObject *order, guint64 seed,
+                            DeskSandboxPriceLocks *locks, gint64 unix_time, gint64 now)
+{
+  g_autofree char *token = NULL;
+  DeskSandboxOffer offer;
+
+  g_return_val_if_fail (account != NULL && order != NULL, NULL);
+  g_return_val_if_fail (DESK_IS_SANDBOX_PRICE_LOCKS (locks), NULL);
+
+  offer = desk_sandbox_carrier_offer (account, order, seed, unix_time);
+  if (offer.refusal.code != 0)
+    return desk_sandbox_carrier_format_unpriced (offer.refusal.code, offer.refusal.message);
+  if (!offer.tells_price)
+    return desk_sandbox_carrier_format_unpriced (0, "ok");
+
+  if (desk_sandbox_carrier_issues_token (account))
     token = desk_sandbox_price_locks_issue (locks, seed, account->delivery_id,
                                             desk_sandbox_body_get_text (order, "shop_order_id"),
-                                            fare.deliver - fare.coupon, now);
+                                            offer.fare.deliver - offer.fare.coupon, now);
 
-  return format_fare (&fare, get_hundredths (info, "tips"), token);
+  return format_fare (&offer.fare, offer.tips, token);
 }
 
 char *

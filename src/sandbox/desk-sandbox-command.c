@@ -21,6 +21,8 @@
 
 #define EXIT_USAGE 2
 
+#define SPEED_MAX 100000
+
 /* No seed was told; the platform then takes its own. */
 #define NO_SEED G_MININT64
 
@@ -32,6 +34,7 @@ typedef struct
   int port;
   gboolean tls;
   gint64 seed;
+  double speed;
   char *scenario;
   char *data_dir;
   gboolean accounts;
@@ -77,6 +80,8 @@ parse (int argc, char **argv, Options *options, GError **error)
       N_ ("Speak HTTPS, and print where the certificate to trust is"), NULL },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed,
       N_ ("Another number gives other prices, the same one always the same"), N_ ("N") },
+    { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &options->speed,
+      N_ ("Let orders live this many times faster"), N_ ("N") },
     { "scenario", 0, 0, G_OPTION_ARG_FILENAME, &options->scenario,
       N_ ("Make things go wrong as this file says"), N_ ("FILE") },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_dir,
@@ -111,6 +116,13 @@ parse (int argc, char **argv, Options *options, GError **error)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    _ ("--seed must not be negative"));
+      return FALSE;
+    }
+
+  if (!(options->speed > 0 && options->speed <= SPEED_MAX))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("--speed must be above 0 and at most %d"), SPEED_MAX);
       return FALSE;
     }
 
@@ -185,6 +197,7 @@ desk_sandbox_command (int argc, char **argv)
   g_return_val_if_fail (argc > 0 && argv != NULL, EXIT_USAGE);
 
   options.seed = NO_SEED;
+  options.speed = 1;
   if (!parse (argc, argv, &options, &error))
     return fail (error);
 
@@ -198,6 +211,8 @@ desk_sandbox_command (int argc, char **argv)
   desk_sandbox_set_port (sandbox, (guint) options.port);
   if (options.seed != NO_SEED)
     desk_sandbox_set_seed (sandbox, (guint64) options.seed);
+
+  desk_sandbox_set_speed (sandbox, options.speed);
 
   if (options.scenario != NULL &&
       !desk_sandbox_load_scenario (sandbox, options.scenario, &error))

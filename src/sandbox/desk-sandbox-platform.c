@@ -3,8 +3,8 @@
  * DeskSandboxPlatform: the platform without its network: a request in, an answer out.
  *
  * The calls are the rows of a table; a row says what is asked of every request to it and names the
- * function that answers. A new call is a new row. Calls whose row has no function of its own yet
- * are answered 48001, as they are to a merchant to whom the service is not opened.
+ * function that answers. A new call is a new row. Orders live by a clock of their own, which may run
+ * faster than ours.
  *
  * It has no lock: DeskSandbox, its owner, calls it under one.
  */
@@ -23,6 +23,7 @@
 #include "sandbox/desk-sandbox-check.h"
 #include "sandbox/desk-sandbox-credentials.h"
 #include "sandbox/desk-sandbox-limits.h"
+#include "sandbox/desk-sandbox-order-calls.h"
 #include "sandbox/desk-sandbox-tokens.h"
 
 #define BUSINESS "/cgi-bin/express/local/business/"
@@ -44,9 +45,15 @@ struct _DeskSandboxPlatform
   DeskSandboxTokens *tokens;
   DeskSandboxPriceLocks *locks;
   DeskSandboxBindings *bindings;
+  DeskSandboxOrders *orders;
+  DeskSandboxStreets *streets;
   DeskSandboxLimits limits;
-  gboolean opened;  /* open was called */
-  const char *path; /* of the request that is being answered */
+  double speed;           /* of the life clock */
+  gint64 life;            /* what that clock showed when its speed was set */
+  gint64 life_set_at;     /* and when that was */
+  gboolean opened;        /* open was called */
+  const char *path;       /* of the request that is being answered */
+  DeskSandboxCall call;   /* that it makes about an order */
 };
 
 typedef DeskSandboxAnswer *(*Handler) (DeskSandboxPlatform *self, GHashTable *query,
@@ -59,6 +66,7 @@ typedef struct
   gboolean wants_token;
   gboolean is_carriers; /* the scenario's act is the carrier's, and for the handler to look up */
   Handler answer;
+  DeskSandboxCall call;
 } Route;
 
 G_DEFINE_FINAL_TYPE (DeskSandboxPlatform, desk_sandbox_platform, G_TYPE_OBJECT)
@@ -67,6 +75,12 @@ static gint64
 get_now (DeskSandboxPlatform *self)
 {
   return g_get_monotonic_time () + self->ahead;
+}
+
+static gint64
+get_life (DeskSandboxPlatform *self)
+{
+  return self->life + (gint64) ((double) (get_now (self) - self->life_set_at) * self->speed);
 }
 
 static gint64
@@ -314,7 +328,10 @@ answer_resultcode (DeskSandboxPlatform *self, const DeskScenarioAct *act)
   if (resultmsg == NULL)
     resultmsg = act->resultcode == 0 ? "ok" : "";
 
-  carriers = desk_sandbox_carrier_format_unpriced (act->resultcode, resultmsg);
+  if (self->call == DESK_SANDBOX_CALL_NONE)
+    carriers = desk_sandbox_carrier_format_unpriced (act->resultcode, resultmsg);
+  else
+    carriers = desk_sandbox_order_call_format_empty (self->call, act->resultcode, resultmsg);
 
   if (!act->has_errcode)
     return desk_sandbox_answer_new (g_steal_pointer (&carriers));
@@ -399,10 +416,76 @@ answer_shop_add (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
   return direct (answer, act);
 }
 
+/* What has no reply because nothing was done. (nullable) */
 static DeskSandboxAnswer *
-answer_closed (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
+answer_before (DeskSandboxPlatform *self, const DeskScenarioAct *act)
 {
-  return answer_error (self, DESK_SANDBOX_UNAUTHORIZED);
+  DeskSandboxAnswer *answer = answer_act (self, act);
+
+  if (answer != NULL)
+    return answer;
+  if (act->fault == DESK_SANDBOX_FAULT_HANG || act->fault == DESK_SANDBOX_FAULT_RESET)
+    return desk_sandbox_answer_new (g_strdup (""));
+  if (act->has_resultcode)
+    return answer_resultcode (self, act);
+
+  return NULL;
+}
+
+/* What stands for the reply to a call that did its work. */
+static DeskSandboxAnswer *
+answer_after (DeskSandboxPlatform *self, const DeskScenarioAct *act, DeskSandboxAnswer *answer)
+{
+  DeskSandboxAnswer *other = act->has_resultcode ? answer_resultcode (self, act)
+                                                 : answer_act (self, act);
+
+  if (other == NULL)
+    return answer;
+
+  desk_sandbox_answer_free (answer);
+
+  return other;
+}
+
+static DeskSandboxAnswer *
+answer_order_call (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
+{
+  DeskSandboxDesk desk = {
+    .orders = self->orders,
+    .locks = self->locks,
+    .bindings = self->bindings,
+    .streets = self->streets,
+    .limits = &self->limits,
+    .seed = self->seed,
+    .unix_time = get_unix_time (self),
+    .now = get_now (self),
+    .life = get_life (self),
+    .speed = self->speed,
+  };
+  const DeskSandboxAccount *account = desk_sandbox_order_call_find_account (&desk, body);
+  const DeskScenarioAct *act = take_act (self, account);
+  DeskSandboxAnswer *answer = NULL;
+
+  if (act != NULL && !act->fault_after)
+    answer = answer_before (self, act);
+
+  if (answer == NULL)
+    {
+      char *reply = NULL;
+      DeskSandboxErrcode errcode;
+
+      desk.end = act != NULL ? act->end : 0;
+      errcode = desk_sandbox_order_call (self->call, &desk, body, &reply);
+      answer = errcode == DESK_SANDBOX_OK ? desk_sandbox_answer_new (reply)
+                                          : answer_error (self, errcode);
+      if (errcode == DESK_SANDBOX_OK && account != NULL)
+        answer->delay =
+            (guint) (desk_sandbox_carrier_get_latency (account) * self->latency_scale + 0.5);
+      if (act != NULL && act->fault_after)
+        answer = answer_after (self, act, answer);
+    }
+
+  return direct (answer, act);
 }
 
 static const Route routes[] = {
@@ -414,15 +497,18 @@ static const Route routes[] = {
   { BUSINESS "shop/add", "POST", TRUE, TRUE, answer_shop_add },
   { BUSINESS "open", "POST", TRUE, FALSE, answer_open },
   { BUSINESS "order/pre_add", "POST", TRUE, TRUE, answer_pre_add },
-  { BUSINESS "order/add", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "order/readd", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "order/addtips", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "order/precancel", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "order/cancel", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "order/confirm_return", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "order/get", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "test_update_order", "POST", TRUE, TRUE, answer_closed },
-  { BUSINESS "realmock_update_order", "POST", TRUE, TRUE, answer_closed },
+  { BUSINESS "order/add", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_ADD },
+  { BUSINESS "order/readd", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_READD },
+  { BUSINESS "order/addtips", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_TIPS },
+  { BUSINESS "order/precancel", "POST", TRUE, TRUE, answer_order_call,
+    DESK_SANDBOX_CALL_PRECANCEL },
+  { BUSINESS "order/cancel", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_CANCEL },
+  { BUSINESS "order/confirm_return", "POST", TRUE, TRUE, answer_order_call,
+    DESK_SANDBOX_CALL_RETURN },
+  { BUSINESS "order/get", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_GET },
+  { BUSINESS "test_update_order", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_MOCK },
+  { BUSINESS "realmock_update_order", "POST", TRUE, TRUE, answer_order_call,
+    DESK_SANDBOX_CALL_REALMOCK },
 };
 
 static const Route *
@@ -482,6 +568,8 @@ desk_sandbox_platform_dispose (GObject *object)
   g_clear_object (&self->tokens);
   g_clear_object (&self->locks);
   g_clear_object (&self->bindings);
+  g_clear_object (&self->orders);
+  g_clear_object (&self->streets);
 
   G_OBJECT_CLASS (desk_sandbox_platform_parent_class)->dispose (object);
 }
@@ -500,6 +588,9 @@ desk_sandbox_platform_init (DeskSandboxPlatform *self)
   self->tokens = desk_sandbox_tokens_new ();
   self->locks = desk_sandbox_price_locks_new ();
   self->bindings = desk_sandbox_bindings_new ();
+  self->orders = desk_sandbox_orders_new ();
+  self->streets = desk_sandbox_streets_new ();
+  self->speed = 1;
   self->limits = (DeskSandboxLimits){ .a_second = -1, .a_day = -1 };
 }
 
@@ -524,6 +615,17 @@ desk_sandbox_platform_set_latency_scale (DeskSandboxPlatform *self, double scale
   g_return_if_fail (scale >= 0);
 
   self->latency_scale = scale;
+}
+
+void
+desk_sandbox_platform_set_speed (DeskSandboxPlatform *self, double speed)
+{
+  g_return_if_fail (DESK_IS_SANDBOX_PLATFORM (self));
+  g_return_if_fail (speed > 0);
+
+  self->life = get_life (self);
+  self->life_set_at = get_now (self);
+  self->speed = speed;
 }
 
 void
@@ -573,6 +675,7 @@ desk_sandbox_platform_answer (DeskSandboxPlatform *self, const char *method, con
     return desk_sandbox_answer_new_page (SOUP_STATUS_NOT_FOUND);
 
   self->path = route->path;
+  self->call = route->call;
   if (!route->is_carriers && self->scenario != NULL)
     act = desk_scenario_next (self->scenario, DESK_SCENARIO_PLATFORM, path);
 

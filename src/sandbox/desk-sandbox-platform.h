@@ -15,6 +15,7 @@ DeskSandboxPlatform *desk_sandbox_platform_new (void);
 
 void desk_sandbox_platform_set_seed (DeskSandboxPlatform *self, guint64 seed);
 void desk_sandbox_platform_set_latency_scale (DeskSandboxPlatform *self, double scale);
+void desk_sandbox_platform_set_speed (DeskSandboxPlatform *self, double speed);
 void desk_sandbox_platform_set_scenario (DeskSandboxPlatform *self, DeskScenario *scenario);
 void desk_sandbox_platform_advance_clock (DeskSandboxPlatform *self, gint64 seconds);
 

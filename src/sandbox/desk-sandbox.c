@@ -292,6 +292,17 @@ desk_sandbox_set_latency_scale (DeskSandbox *self, double scale)
   g_mutex_unlock (&self->platform_lock);
 }
 
+void
+desk_sandbox_set_speed (DeskSandbox *self, double speed)
+{
+  g_return_if_fail (DESK_IS_SANDBOX (self));
+  g_return_if_fail (speed > 0);
+
+  g_mutex_lock (&self->platform_lock);
+  desk_sandbox_platform_set_speed (self->platform, speed);
+  g_mutex_unlock (&self->platform_lock);
+}
+
 gboolean
 desk_sandbox_load_scenario (DeskSandbox *self, const char *path, GError **error)
 {

@@ -34,6 +34,9 @@ void desk_sandbox_set_seed (DeskSandbox *self, guint64 seed);
 /* How much of each carrier's own latency is waited for; 1 is the default, 0 answers at once. */
 void desk_sandbox_set_latency_scale (DeskSandbox *self, double scale);
 
+/* How fast orders go through their lives; 1 is the default, a half-hour ride takes half an hour. */
+void desk_sandbox_set_speed (DeskSandbox *self, double speed);
+
 /**
  * desk_sandbox_load_scenario:
  * @path: a file as desk-scenario.c describes it

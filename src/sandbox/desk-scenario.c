@@ -30,6 +30,9 @@
  *                     garbage     bytes that are no text
  *                     wrongtypes  an object for a number, and so on
  *   redirect_to=URL   where fault=redirect points to
+ *   fault_after=1     the call does its work first, and only its reply is lost or another; without it
+ *                     nothing is done (what is cut off or drips is done in any case)
+ *   end=N             how an order that is placed now ends by itself, 302 or one of the failures
  *   times=N           only the first N calls to a carrier go wrong, then all is well
  *   call=END          only calls whose path ends so: stable_token, shop/get, order/pre_add …
  *
@@ -62,6 +65,7 @@
 #include <string.h>
 
 #include "sandbox/desk-sandbox-account.h"
+#include "sandbox/desk-sandbox-order.h"
 #include "sandbox/desk-sandbox-platform.h"
 
 #define EVERYBODY "*"
@@ -88,7 +92,7 @@ static const char *const keys[] = { "latency",     "resultcode",   "resultmsg", 
                                     "errmsg",      "fault",        "http_status",    "body",
                                     "redirect_to", "times",        "call",           "audit_result",
                                     "shopid",      "token_life",   "token_again",    "calls_a_second",
-                                    "calls_a_day", NULL };
+                                    "calls_a_day", "fault_after",  "end",            NULL };
 
 static const char *const binding_keys[] = { "audit_result", "shopid", NULL };
 static const char *const platform_keys[] = { "token_life", "token_again", "calls_a_second",
@@ -317,6 +321,19 @@ judge_place (const Reading *reading, const DeskScenarioAct *act, GError **error)
       return FALSE;
     }
 
+  if (is_platform && (has (reading, "fault_after") || has (reading, "end")))
+    {
+      refuse (reading, has (reading, "end") ? "end" : "fault_after", error,
+              _ ("is for the calls about an order"));
+      return FALSE;
+    }
+
+  if (act->end != 0 && !desk_sandbox_status_is_end (act->end))
+    {
+      refuse (reading, "end", error, _ ("is not how an order ends by itself"));
+      return FALSE;
+    }
+
   if (act->shopid != NULL && *act->shopid == '\0')
     {
       refuse (reading, "shopid", error, _ ("must not be empty"));
@@ -397,6 +414,7 @@ read_act (const Reading *reading, GError **error)
 {
   g_autoptr (DeskScenarioAct) act = g_new0 (DeskScenarioAct, 1);
   int again = 0;
+  int after = 0;
 
   act->latency = -1;
   act->http_status = -1;
@@ -424,11 +442,14 @@ read_act (const Reading *reading, GError **error)
       !read_number (reading, "token_again", 0, 1, &again, error) ||
       !read_number (reading, "calls_a_second", 0, G_MAXINT, &act->calls_a_second, error) ||
       !read_number (reading, "calls_a_day", 0, G_MAXINT, &act->calls_a_day, error) ||
+      !read_number (reading, "fault_after", 0, 1, &after, error) ||
+      !read_number (reading, "end", 103, 502, &act->end, error) ||
       !read_fault (reading, act, error) || !judge_place (reading, act, error) ||
       !judge (reading, act, error))
     return NULL;
 
   act->token_again = again != 0;
+  act->fault_after = after != 0;
 
   return g_steal_pointer (&act);
 }

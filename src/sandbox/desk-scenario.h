@@ -31,6 +31,8 @@ typedef struct
   DeskSandboxFault fault;
   char *redirect_to;
   char *body;
+  gboolean fault_after;
+  int end; /* 0 = not told */
   int times;
   char *call;
   /* How things stand, whatever the call. */

@@ -30,6 +30,7 @@ typedef struct
 {
   const char *name;     /* from the end of its path, the name on the command line */
   const char *official; /* name in the current documentation */
+  const char *older;    /* name in older documentation, or NULL where it is the same */
   const char *path;
   DeskCallFlags flags;
   GType (*request_type) (void);
@@ -40,7 +41,7 @@ typedef struct
 
 /**
  * desk_call_find:
- * @name: a call's name, or its official one
+ * @name: a call's name, or one of its official ones
  *
  * Returns: (nullable)
  */

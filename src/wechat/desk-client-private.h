@@ -35,6 +35,9 @@ DeskClientRun *_desk_client_run_new (GTask *task, const DeskCall *call, char *bo
 void _desk_client_run_unref (DeskClientRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskClientRun, _desk_client_run_unref)
 
+/* The reply will have what came, byte for byte. */
+void _desk_client_run_keep_bytes (DeskClientRun *run);
+
 /* Starts it; it lives until it is answered. @outer is the caller's. */
 void _desk_client_run_start (DeskClientRun *run, GCancellable *outer);
 

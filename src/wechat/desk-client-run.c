@@ -32,6 +32,7 @@ struct _DeskClientRun
   GSource *outer;            /* watches the caller's */
   guint deadline_id;
   DeskRecord *refusal;   /* of the token */
+  gboolean keeps_bytes;
   gboolean repeated;
   gboolean renewed;      /* with another token than at first */
   gint64 token_errcode;  /* of a platform that gave no token */
@@ -172,6 +173,7 @@ finish (Run *run, DeskRecord *record, GError *error)
 {
   DeskClient *self = g_task_get_source_object (run->task);
   DeskExchange *exchange = NULL;
+  DeskReply *reply;
 
   if (record != NULL && self->limiter != NULL && is_too_much (record))
     desk_limiter_slow_down (self->limiter);
@@ -189,7 +191,14 @@ finish (Run *run, DeskRecord *record, GError *error)
   if (run->message != NULL)
     exchange = make_exchange (self, run, record, error);
 
-  answer (run, desk_reply_new (record, exchange, error, run->token_errcode), NULL);
+  reply = desk_reply_new (record, exchange, error, run->token_errcode);
+  if (run->keeps_bytes && run->received->len > 0)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (run->received->data, run->received->len);
+
+      desk_reply_set_bytes (reply, bytes);
+    }
+  answer (run, reply, NULL);
 }
 
 static void
@@ -538,6 +547,12 @@ _desk_client_run_new (GTask *task, const DeskCall *call, char *body, char *key)
   run->cancellable = g_cancellable_new ();
 
   return run;
+}
+
+void
+_desk_client_run_keep_bytes (DeskClientRun *run)
+{
+  run->keeps_bytes = TRUE;
 }
 
 void

@@ -213,6 +213,30 @@ desk_client_call_async (DeskClient *self,
   _desk_client_run_start (run, cancellable);
 }
 
+void
+desk_client_call_text_async (DeskClient *self,
+                             const DeskCall *call,
+                             const char *text,
+                             const char *key,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (DeskClientRun) run = NULL;
+  GTask *task;
+
+  g_return_if_fail (DESK_IS_CLIENT (self));
+  g_return_if_fail (call != NULL);
+  g_return_if_fail (text != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, desk_client_call_text_async);
+  g_task_set_priority (task, DESK_SOUP_PRIORITY);
+  run = _desk_client_run_new (task, call, g_strdup (text), g_strdup (key));
+  _desk_client_run_keep_bytes (run);
+  _desk_client_run_start (run, cancellable);
+}
+
 DeskReply *
 desk_client_call_finish (DeskClient *self, GAsyncResult *result, GError **error)
 {

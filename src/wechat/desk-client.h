@@ -87,6 +87,22 @@ void desk_client_call_async (DeskClient *self,
                              gpointer user_data);
 
 /**
+ * desk_client_call_text_async:
+ * @text: the request, of desk_request_text_new(); leaves as it is, signed or not
+ * @key: (nullable): what the limiter spaces out, such as order and carrier
+ *
+ * Sends a request that somebody wrote himself. The reply's desk_reply_get_bytes() are what came. A
+ * signature has to be in @text, and the secret it was made with among desk_client_get_secrets().
+ */
+void desk_client_call_text_async (DeskClient *self,
+                                  const DeskCall *call,
+                                  const char *text,
+                                  const char *key,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+/**
  * desk_client_call_finish:
  *
  * Returns: (transfer full) (nullable): %NULL only when it was cancelled

@@ -14,6 +14,7 @@ struct _DeskReply
   DeskExchange *exchange;
   GError *error;
   gint64 errcode;
+  GBytes *bytes;
 };
 
 G_DEFINE_FINAL_TYPE (DeskReply, desk_reply, G_TYPE_OBJECT)
@@ -27,6 +28,7 @@ desk_reply_finalize (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->exchange);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
 
   G_OBJECT_CLASS (desk_reply_parent_class)->finalize (object);
 }
@@ -88,4 +90,21 @@ desk_reply_get_errcode (DeskReply *self)
   g_return_val_if_fail (DESK_IS_REPLY (self), 0);
 
   return self->errcode;
+}
+
+GBytes *
+desk_reply_get_bytes (DeskReply *self)
+{
+  g_return_val_if_fail (DESK_IS_REPLY (self), NULL);
+
+  return self->bytes;
+}
+
+void
+desk_reply_set_bytes (DeskReply *self, GBytes *bytes)
+{
+  g_return_if_fail (DESK_IS_REPLY (self));
+
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
 }

@@ -60,4 +60,18 @@ const GError *desk_reply_get_error (DeskReply *self);
  */
 gint64 desk_reply_get_errcode (DeskReply *self);
 
+/**
+ * desk_reply_get_bytes:
+ *
+ * Returns: (nullable): what came, byte for byte and not masked; kept only where the caller wrote the
+ *   request himself, see desk_client_call_text_async()
+ */
+GBytes *desk_reply_get_bytes (DeskReply *self);
+
+/**
+ * desk_reply_set_bytes:
+ * @bytes: (nullable) (transfer none)
+ */
+void desk_reply_set_bytes (DeskReply *self, GBytes *bytes);
+
 G_END_DECLS

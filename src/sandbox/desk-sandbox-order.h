@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "sandbox/desk-sandbox-account.h"
+#include "sandbox/desk-sandbox-streets.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DeskSandboxOrder:
+ *
+ * One order at one carrier. Where it stands is reckoned from the time that has passed, until a call
+ * says otherwise. Times are those of the life clock, which may run faster than ours, in
+ * microseconds; amounts are fen.
+ */
+typedef struct
+{
+  const DeskSandboxAccount *account;
+  char *shop_order_id;
+  char *shopid;
+  char *waybill_id;
+  guint n_placed; /* 1, and one more each time it was ordered again */
+
+  gint64 deliver;
+  gint64 coupon;
+  gint64 tips;
+  guint n_tips;
+  gint64 goods_value;
+  gint64 finish_code; /* 0 = none */
+  gint64 pickup_code;
+  DeskSandboxPlace from;
+  DeskSandboxPlace to;
+
+  gint64 begun;    /* when a rider is looked for */
+  guint marks[5];  /* seconds from there: accepted, at the store, picked up, under way, over */
+  int end;         /* how it ends by itself */
+  int fixed;       /* what a call made of it, 0 = time decides */
+  gint64 fixed_at;
+  guint32 dice; /* everything that is invented about its rider */
+} DeskSandboxOrder;
+
+/**
+ * desk_sandbox_order_plan:
+ * @wait: seconds until a rider accepts
+ * @metres: of the way to the receiver
+ *
+ * Decides on the waybill, the rider and how long everything takes: the same for the same seed,
+ * carrier, order and number of placements.
+ */
+void desk_sandbox_order_plan (DeskSandboxOrder *self, guint64 seed, gint64 wait, gint64 metres);
+
+void desk_sandbox_order_free (DeskSandboxOrder *self);
+
+int desk_sandbox_order_get_status (const DeskSandboxOrder *self, gint64 now);
+
+/* From now on it stands so, whatever the time. */
+void desk_sandbox_order_fix (DeskSandboxOrder *self, int status, gint64 now);
+
+gboolean desk_sandbox_status_is_known (gint64 status);
+
+/* Whether nothing follows on it; 303 to 305 are not over until the goods are back. */
+gboolean desk_sandbox_status_is_over (int status);
+
+/* Whether an order may come to this by itself. */
+gboolean desk_sandbox_status_is_end (int status);
+
+/* Seconds since a rider accepted it; -1 where none has. */
+gint64 desk_sandbox_order_get_accepted_for (const DeskSandboxOrder *self, gint64 now);
+
+/* Seconds of the life clock until it is delivered; 0 unless it is on its way. */
+gint64 desk_sandbox_order_get_left (const DeskSandboxOrder *self, gint64 now);
+
+/* (nullable): once there is one. */
+const char *desk_sandbox_order_get_rider (const DeskSandboxOrder *self, gint64 now,
+                                          const char **phone);
+
+/* Where the rider is; FALSE where there is none, or no more. */
+gboolean desk_sandbox_order_find_rider (const DeskSandboxOrder *self, DeskSandboxStreets *streets,
+                                        gint64 now, DeskSandboxPlace *place);
+
+G_END_DECLS
