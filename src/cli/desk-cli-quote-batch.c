@@ -162,12 +162,13 @@ print_summary (Batch *batch)
   guint n_orders = desk_quote_queue_get_n_orders (batch->queue);
 
   fprintf (stderr,
-           ngettext ("%u order: %u with a price or a check, %u without a carrier, %u not sent\n",
-                     "%u orders: %u with a price or a check, %u without a carrier, %u not sent\n",
+           ngettext ("%u order: %u with a price or a check, %u without a carrier, %u not sent",
+                     "%u orders: %u with a price or a check, %u without a carrier, %u not sent",
                      n_orders),
            n_orders, desk_quote_queue_get_n_in_state (batch->queue, DESK_QUEUED_DONE),
            desk_quote_queue_get_n_in_state (batch->queue, DESK_QUEUED_FAILED),
            desk_quote_queue_get_n_in_state (batch->queue, DESK_QUEUED_INVALID));
+  fputc ('\n', stderr);
 }
 
 static int

@@ -109,8 +109,8 @@ desk_cli_complain (const char *message)
   return DESK_CLI_USAGE;
 }
 
-static char *
-read_all (const char *path, gsize *length, GError **error)
+char *
+desk_cli_read_file (const char *path, gsize *length, GError **error)
 {
   g_autofree char *text = g_malloc (MAX_FILE + 1);
   FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "rb");
@@ -143,6 +143,8 @@ read_all (const char *path, gsize *length, GError **error)
       return NULL;
     }
 
+  text[*length] = '\0';
+
   return g_steal_pointer (&text);
 }
 
@@ -150,7 +152,7 @@ DeskOrder *
 desk_cli_load_order (const char *path, GError **error)
 {
   gsize length = 0;
-  g_autofree char *text = read_all (path, &length, error);
+  g_autofree char *text = desk_cli_read_file (path, &length, error);
   DeskOrder *order;
 
   if (text == NULL)

@@ -78,6 +78,15 @@ gboolean desk_cli_parse_with (DeskCliOptions *options,
                               guint n_words);
 
 /**
+ * desk_cli_read_file:
+ * @path: a file of at most 1 MiB, or "-" for standard input
+ * @length: (out): bytes; another NUL follows them
+ *
+ * Returns: (transfer full) (nullable)
+ */
+char *desk_cli_read_file (const char *path, gsize *length, GError **error);
+
+/**
  * desk_cli_load_order:
  * @path: a file of at most 1 MiB, or "-" for standard input
  *
@@ -129,6 +138,7 @@ char *desk_cli_describe_problem (DeskProblem *problem);
 /* The commands; @argv[0] is the command's own name. */
 int desk_cli_quote (int argc, char **argv, DeskCliOpen open);
 int desk_cli_check (int argc, char **argv, DeskCliOpen open);
+int desk_cli_call (int argc, char **argv, DeskCliOpen open);
 int desk_cli_doctor (int argc, char **argv, DeskCliOpen open);
 int desk_cli_sign (int argc, char **argv, DeskCliOpen open);
 int desk_cli_convert (int argc, char **argv, DeskCliOpen open);

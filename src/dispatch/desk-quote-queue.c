@@ -22,8 +22,10 @@
 /* Below the answers, so that none of these shares a turn with them. */
 #define PRIORITY (G_PRIORITY_DEFAULT_IDLE + 10)
 
-/* Items that are made in one turn: each may become a row of widgets. */
-#define N_ADDED 1
+/* Items that are made in one turn, and ms between such turns: each may become a row of widgets, and what
+ * a frame can take of these is some ten. */
+#define N_ADDED 2
+#define ADDING_INTERVAL 4
 
 /* Orders at once, and calls: a client has 32 connections, and an order that is asked about by hand
  * meanwhile is not to wait for one. */
@@ -55,6 +57,7 @@ struct _DeskQuoteQueue
   GCancellable *cancellable; /* of what is read */
   guint n_in_state[DESK_QUEUED_N_STATES];
   gboolean paused;
+  guint adding_id;
   guint idle_id;
 };
 
@@ -329,18 +332,28 @@ add_items (DeskQuoteQueue *self)
 }
 
 static gboolean
-on_idle (gpointer data)
+on_adding_time (gpointer data)
 {
   DeskQuoteQueue *self = data;
 
   add_items (self);
-  if (can_read (self))
-    read_next (self);
+  plan (self);
   if (!g_queue_is_empty (&self->incoming))
     return G_SOURCE_CONTINUE;
 
+  self->adding_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  DeskQuoteQueue *self = data;
+
   self->idle_id = 0;
-  tell_progress (self);
+  if (can_read (self))
+    read_next (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -348,7 +361,10 @@ on_idle (gpointer data)
 static void
 plan (DeskQuoteQueue *self)
 {
-  if (self->idle_id == 0 && (!g_queue_is_empty (&self->incoming) || can_read (self)))
+  if (self->adding_id == 0 && !g_queue_is_empty (&self->incoming))
+    self->adding_id =
+      g_timeout_add_full (PRIORITY, ADDING_INTERVAL, on_adding_time, self, NULL);
+  if (self->idle_id == 0 && can_read (self))
     self->idle_id = g_idle_add_full (PRIORITY, on_idle, self, NULL);
 }
 
@@ -388,6 +404,7 @@ desk_quote_queue_dispose (GObject *object)
 {
   DeskQuoteQueue *self = DESK_QUOTE_QUEUE (object);
 
+  g_clear_handle_id (&self->adding_id, g_source_remove);
   g_clear_handle_id (&self->idle_id, g_source_remove);
   drop_reading (self);
   g_queue_clear_full (&self->incoming, g_object_unref);
@@ -496,6 +513,7 @@ desk_quote_queue_cancel (DeskQuoteQueue *self)
 {
   g_return_if_fail (DESK_IS_QUOTE_QUEUE (self));
 
+  /* All of them at once, since the user is to see what was not asked about. */
   while (!g_queue_is_empty (&self->incoming))
     add_items (self);
   drop_reading (self);

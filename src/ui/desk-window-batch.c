@@ -21,6 +21,17 @@ on_order_chosen (DeskBatchWindow *batch, DeskQueuedOrder *order, DeskWindow *sel
   gtk_window_present (GTK_WINDOW (self));
 }
 
+static gboolean
+on_batch_made (gpointer data)
+{
+  DeskWindow *self = data;
+
+  if (self->batch != NULL)
+    gtk_window_present (GTK_WINDOW (self->batch));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 add_to_batch (DeskWindow *self, GPtrArray *files)
 {
@@ -30,7 +41,9 @@ add_to_batch (DeskWindow *self, GPtrArray *files)
       g_signal_connect_object (self->batch, "order-chosen", G_CALLBACK (on_order_chosen), self, 0);
     }
   desk_batch_window_add (self->batch, files);
-  gtk_window_present (GTK_WINDOW (self->batch));
+
+  /* A turn of its own: a frame may come between. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_batch_made, g_object_ref (self), g_object_unref);
 }
 
 /* What was given finds its way back with what was found. */

@@ -5,13 +5,16 @@
  * one after the other.
  *
  * Twice: with the stand-in, as Practice has it, and with a plain delay server, which leaves the
- * stand-in's own work out.
+ * stand-in's own work out. With the stand-in also in the real window, where a display is, and with
+ * curl.
  */
 #include "config.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
+#include "bench-quote-curl.h"
+#include "bench-quote-window.h"
 #include "client-fixture.h"
 #include "dispatch/desk-quote-list.h"
 #include "model/desk-data.h"
@@ -19,21 +22,7 @@
 #include "wechat/desk-wire.h"
 
 #define LATENCY_MS 300
-#define DEFAULT_RUNS 15
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  return *(const double *) a < *(const double *) b ? -1 : *(const double *) a > *(const double *) b;
-}
-
-static double
-get_median (double *times, guint n)
-{
-  qsort (times, n, sizeof *times, compare);
-
-  return n % 2 == 1 ? times[n / 2] : (times[n / 2 - 1] + times[n / 2]) / 2;
-}
+#define DEFAULT_RUNS 40
 
 /* Milliseconds until every row is answered; each must have been accepted. */
 static double
@@ -59,16 +48,21 @@ ask (DeskQuoteList *list, DeskOrder *order, const char *const *carriers)
 }
 
 static void
-measure (const char *name, const char *endpoint, const char *accounts, guint runs)
+measure (const char *name,
+         const char *endpoint,
+         const char *accounts,
+         guint runs,
+         gboolean beside)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskProfile) profile = desk_profile_new_practice (endpoint, accounts, &error);
   g_autoptr (DeskSession) session = NULL;
   g_autoptr (DeskQuoteList) list = NULL;
   g_autoptr (DeskOrder) order = NULL;
-  g_autofree double *times = g_new (double, runs);
-  double median, sequential = 0, first;
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  double sequential = 0, first;
   guint n_carriers;
+  Summary taken;
 
   if (profile == NULL)
     g_error ("%s", error->message);
@@ -79,7 +73,11 @@ measure (const char *name, const char *endpoint, const char *accounts, guint run
   first = ask (list, order, NULL);
   n_carriers = desk_quote_list_get_n_asked (list);
   for (guint i = 0; i < runs; i++)
-    times[i] = ask (list, order, NULL);
+    {
+      double milliseconds = ask (list, order, NULL);
+
+      g_array_append_val (times, milliseconds);
+    }
   for (guint i = 0; i < n_carriers; i++)
     {
       DeskAccount *account = g_ptr_array_index (desk_profile_get_accounts (profile), i);
@@ -87,14 +85,25 @@ measure (const char *name, const char *endpoint, const char *accounts, guint run
 
       sequential += ask (list, order, only);
     }
+  ask (list, order, NULL);
 
-  median = get_median (times, runs);
+  taken = summarize (times);
   g_print ("%s: %u carriers at %d ms, %u runs\n", name, n_carriers, LATENCY_MS, runs);
-  g_print ("  at once          median %7.1f ms  (%.1f to %.1f; first, with the token, %.1f)\n",
-           median, times[0], times[runs - 1], first);
-  g_print ("  over the slowest median %7.1f ms\n", median - LATENCY_MS);
-  g_print ("  one by one              %7.1f ms  (%.1f times as long)\n", sequential,
-           sequential / median);
+  g_print ("  at once, to the last row          median %7.1f   p95 %7.1f   largest %7.1f ms (first, "
+           "with the token, %.1f)\n",
+           taken.median, taken.p95, taken.largest, first);
+  g_print ("  over the slowest                  median %7.1f   p95 %7.1f   largest %7.1f ms\n",
+           taken.median - LATENCY_MS, taken.p95 - LATENCY_MS, taken.largest - LATENCY_MS);
+  g_print ("  one by one                               %7.1f ms  (%.1f times as long)\n", sequential,
+           sequential / taken.median);
+  if (!beside)
+    return;
+
+  bench_quote_curl (session, G_LIST_MODEL (list), accounts, runs, LATENCY_MS);
+  if (gtk_init_check ())
+    bench_quote_window (session, order, runs, LATENCY_MS);
+  else
+    g_print ("window: there is no display to draw on\n");
 }
 
 static void
@@ -112,7 +121,7 @@ measure_sandbox (guint runs)
     g_error ("%s", error->message);
   g_unlink (path);
 
-  measure ("stand-in", desk_sandbox_get_uri (sandbox), accounts, runs);
+  measure ("stand-in", desk_sandbox_get_uri (sandbox), accounts, runs, TRUE);
   desk_sandbox_stop (sandbox);
 }
 
@@ -125,7 +134,7 @@ measure_delay_server (guint runs)
 
   fault_server_play (server, PRE_ADD,
                      &(FaultAct){ .body = FAULT_PRICE_REPLY, .delay = LATENCY_MS });
-  measure ("delay server", fault_server_get_uri (server), accounts, runs);
+  measure ("delay server", fault_server_get_uri (server), accounts, runs, FALSE);
 }
 
 int
