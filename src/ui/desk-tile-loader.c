@@ -414,9 +414,7 @@ desk_tile_loader_finalize (GObject *object)
 {
   DeskTileLoader *self = DESK_TILE_LOADER (object);
 
-  desk_vault_wipe (self->key);
   g_hash_table_unref (self->pictures);
-  desk_tile_memory_free (self->memory);
   g_hash_table_unref (self->refusals);
   g_free (self->problem);
 
@@ -498,6 +496,9 @@ desk_tile_loader_peek (DeskTileLoader *self, const DeskTileAddress *address)
   g_return_val_if_fail (DESK_IS_TILE_LOADER (self), NULL);
   g_return_val_if_fail (address != NULL, NULL);
 
+  if (self->stopped)
+    return NULL;
+
   number = desk_tile_address_pack (address);
   texture = desk_tile_memory_find (self->memory, number);
   if (texture != NULL)
@@ -576,6 +577,8 @@ desk_tile_loader_stop (DeskTileLoader *self)
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_queue_clear (&self->queue);
   g_hash_table_remove_all (self->pictures);
+  g_clear_pointer (&self->memory, desk_tile_memory_free);
+  g_clear_pointer (&self->key, desk_vault_wipe);
 }
 
 const char *

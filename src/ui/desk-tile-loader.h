@@ -40,7 +40,7 @@ void desk_tile_loader_forget (DeskTileLoader *self, const DeskTileAddress *addre
 /* Asks again for what failed; for one picture only, where the server is being left alone. */
 void desk_tile_loader_retry (DeskTileLoader *self);
 
-/* Gives up all that is under way, for good. */
+/* Gives up all that is under way, and the key and what is in memory, for good. */
 void desk_tile_loader_stop (DeskTileLoader *self);
 
 /* (nullable): why pictures are missing, for the user */

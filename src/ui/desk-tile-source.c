@@ -295,9 +295,8 @@ desk_tile_source_dispose (GObject *object)
 {
   DeskTileSource *self = DESK_TILE_SOURCE (object);
 
-  g_ptr_array_set_size (self->jobs, 0);
   if (self->loader != NULL)
-    desk_tile_loader_stop (self->loader);
+    desk_tile_source_stop (self);
   g_clear_object (&self->fallback);
 
   G_OBJECT_CLASS (desk_tile_source_parent_class)->dispose (object);
@@ -405,6 +404,15 @@ desk_tile_source_retry (DeskTileSource *self)
   g_return_if_fail (DESK_IS_TILE_SOURCE (self));
 
   desk_tile_loader_retry (self->loader);
+}
+
+void
+desk_tile_source_stop (DeskTileSource *self)
+{
+  g_return_if_fail (DESK_IS_TILE_SOURCE (self));
+
+  g_ptr_array_set_size (self->jobs, 0);
+  desk_tile_loader_stop (self->loader);
 }
 
 void

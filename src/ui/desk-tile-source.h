@@ -36,6 +36,10 @@ gboolean desk_tile_source_is_busy (DeskTileSource *self);
 /* Asks again for what failed, without waiting for the time when that is done anyway. */
 void desk_tile_source_retry (DeskTileSource *self);
 
+/* Ends what is under way, for good, as the last reference does. For the map that lets go of it: since
+ * 1.1 a layer of libshumate never gives back its reference. */
+void desk_tile_source_stop (DeskTileSource *self);
+
 /* How long an answer may take as a whole, milliseconds. */
 void desk_tile_source_set_deadline (DeskTileSource *self, guint deadline);
 

@@ -108,7 +108,13 @@ test_view_drops (void)
   desk_map_view_set_source (view, NULL);
   fixture_wait (tile_server_was_dropped_twice, server);
   fixture_settle ();
-  g_assert_null (source);
+
+  /* Since 1.1 a layer of libshumate never gives back its reference. */
+  if (source != NULL)
+    {
+      g_assert_true (SHUMATE_CHECK_VERSION (1, 1, 0));
+      g_object_remove_weak_pointer (G_OBJECT (source), (gpointer *) &source);
+    }
 
   gtk_window_destroy (GTK_WINDOW (window));
 }
