@@ -2,7 +2,7 @@
 
 /* The dialogs that GTK 4.8 and newer ones spell differently, in one place. GtkFileChooserNative is
  * deprecated since 4.10, whose GtkFileDialog the floor lacks; pinned to the floor it builds without
- * a warning on both. The same holds for AdwMessageDialog, deprecated since libadwaita 1.6. */
+ * a warning on both. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -10,8 +10,9 @@
 
 #include "desk-dialogs.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+#include "ui/desk-question.h"
 
 typedef struct
 {
@@ -163,9 +164,6 @@ desk_dialogs_choose_files_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
-#define ANSWER_CANCEL "cancel"
-#define ANSWER_VERB "verb"
-
 typedef struct
 {
   GtkWindow *dialog; /* destroyed with its answer */
@@ -183,12 +181,10 @@ question_free (Question *question)
 }
 
 static void
-on_answered (AdwMessageDialog *dialog, const char *answer, GTask *task)
+on_answered (DeskQuestion *dialog, gboolean yes, GTask *task)
 {
-  /* It closes itself by its buttons only, and closing is one more answer. */
-  g_signal_handlers_disconnect_by_func (dialog, on_answered, task);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  g_task_return_boolean (task, g_str_equal (answer, ANSWER_VERB));
+  g_task_return_boolean (task, yes);
   g_object_unref (task);
 }
 
@@ -197,7 +193,7 @@ on_question_cancelled (GCancellable *cancellable, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
 
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question->dialog), ANSWER_CANCEL);
+  desk_question_answer (DESK_QUESTION (question->dialog), FALSE);
 }
 
 void
@@ -210,19 +206,14 @@ desk_dialogs_ask_async (GtkWindow *parent,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  AdwMessageDialog *dialog;
+  GtkWidget *dialog;
   Question *question;
   GTask *task;
 
   g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
   g_return_if_fail (heading != NULL && body != NULL && verb != NULL);
 
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
-  adw_message_dialog_add_responses (dialog, ANSWER_CANCEL, _ ("_Cancel"), ANSWER_VERB, verb, NULL);
-  adw_message_dialog_set_close_response (dialog, ANSWER_CANCEL);
-  adw_message_dialog_set_default_response (dialog, destroys ? ANSWER_CANCEL : ANSWER_VERB);
-  adw_message_dialog_set_response_appearance (
-    dialog, ANSWER_VERB, destroys ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  dialog = desk_question_new (parent, heading, body, verb, destroys);
 
   /* Of no object: it would keep the window from going. */
   task = g_task_new (NULL, NULL, callback, user_data);
@@ -230,7 +221,7 @@ desk_dialogs_ask_async (GtkWindow *parent,
   question = g_new0 (Question, 1);
   question->dialog = GTK_WINDOW (dialog);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_answered), task);
+  g_signal_connect (dialog, "answered", G_CALLBACK (on_answered), task);
   if (g_set_object (&question->cancellable, cancellable))
     question->cancelled_id =
       g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_question_cancelled), task);
