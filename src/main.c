@@ -96,6 +96,7 @@ static const struct
 } commands[] = {
   { "quote", desk_cli_quote },
   { "check", desk_cli_check },
+  { "call", desk_cli_call },
   { "sign", desk_cli_sign },
   { "convert", desk_cli_convert },
   { "point", desk_cli_point },
@@ -153,8 +154,8 @@ run_window (int argc, char **argv)
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_description (
-    context, _ ("Commands: quote FILE, check FILE, sign SHOPID ORDERID, convert LNG,LAT, point,\n"
-                "doctor, sandbox;\n"
+    context, _ ("Commands: quote FILE, check FILE, call NAME FILE, sign SHOPID ORDERID,\n"
+                "convert LNG,LAT, point, doctor, sandbox;\n"
                 "“dispatch-desk COMMAND --help” tells more. Without one, the window opens."));
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return desk_cli_complain (error->message);

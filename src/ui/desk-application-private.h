@@ -36,6 +36,10 @@ DeskWindow *_desk_application_open_window (DeskApplication *self, DeskOrder *ord
 /* desk-application-profiles.c */
 void _desk_application_add_profile_actions (DeskApplication *self);
 
+/* (nullable) (transfer full): what to begin with where nothing was kept: the example on Practice,
+ * elsewhere an empty order of the first store. */
+DeskOrder *_desk_application_create_order (DeskSession *session);
+
 /* The window that is about a profile, of however many there are; NULL where none is open. */
 DeskWindow *_desk_application_find_window (DeskApplication *self);
 

@@ -45,9 +45,8 @@ set_switching (DeskApplication *self, gboolean switching)
     desk_window_set_switching (window, switching);
 }
 
-/* Where nothing was kept: the example on Practice, elsewhere an empty order of the first store. */
-static DeskOrder *
-create_order (DeskSession *session)
+DeskOrder *
+_desk_application_create_order (DeskSession *session)
 {
   DeskProfileSettings *settings = desk_profile_get_settings (desk_session_get_profile (session));
   GListModel *stores =
@@ -187,7 +186,7 @@ on_draft_loaded (GObject *source, GAsyncResult *result, gpointer data)
     desk_draft_keeper_load_finish (DESK_DRAFT_KEEPER (source), result, &error);
 
   if (order == NULL)
-    order = create_order (opening->session);
+    order = _desk_application_create_order (opening->session);
   replace_window (opening->application, opening->session, order,
                   error != NULL ? error->message : NULL);
 }

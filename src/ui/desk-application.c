@@ -140,7 +140,11 @@ on_draft_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskOrder) kept =
     desk_draft_keeper_load_finish (DESK_DRAFT_KEEPER (source), result, &error);
-  DeskWindow *window = _desk_application_open_window (self, kept != NULL ? kept : self->order);
+  DeskWindow *window;
+
+  if (kept == NULL && self->order == NULL)
+    self->order = _desk_application_create_order (self->session);
+  window = _desk_application_open_window (self, kept != NULL ? kept : self->order);
 
   if (kept != NULL && self->file_wins && self->order != NULL)
     desk_window_replace_order (window, self->order);

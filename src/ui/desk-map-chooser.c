@@ -41,6 +41,8 @@ struct _DeskMapChooser
   GSettings *settings;  /* (nullable) */
   GPtrArray *choices;   /* of Choice */
   const Choice *chosen; /* what the map shows, or is about to */
+  const Choice *waiting; /* (nullable): what it should show, were there the key */
+  char *problem;         /* (nullable): why it does not */
   gboolean syncing;     /* the radios follow, they do not lead */
   GtkWidget *opener;    /* (nullable) weak: whose focus it was */
 
@@ -55,8 +57,18 @@ typedef struct
 {
   DeskMapChooser *self;
   const Choice *choice;
+  gboolean opens; /* where there is none, so that it can be typed */
   GCancellable *cancellable;
 } LookUp;
+
+enum
+{
+  PROP_0,
+  PROP_PROBLEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DeskMapChooser, desk_map_chooser, GTK_TYPE_WIDGET)
 
@@ -119,16 +131,61 @@ mark (DeskMapChooser *self, const Choice *choice)
   show_more (self);
 }
 
+/* What an earlier run showed waits for its key; the settings go on naming it. */
+static void
+wait_for_key (DeskMapChooser *self, const Choice *choice, const GError *error)
+{
+  const char *name = desk_tile_service_get_name (choice->service);
+
+  self->waiting = choice;
+  g_free (self->problem);
+  if (g_error_matches (error, DESK_VAULT_ERROR, DESK_VAULT_ERROR_LOCKED))
+    /* Translators: the name of a map service */
+    self->problem =
+      g_strdup_printf (_ ("%s needs its key, and the keyring is locked. Unlock it, or type the key "
+                          "again"),
+                       name);
+  else if (error != NULL)
+    /* Translators: the name of a map service */
+    self->problem = g_strdup_printf (
+      _ ("%s needs its key, and no keyring answers. Type the key for this session"), name);
+  else
+    /* Translators: the name of a map service */
+    self->problem = g_strdup_printf (_ ("%s needs its key, and none is kept. Type it again"), name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+static void
+stop_waiting (DeskMapChooser *self)
+{
+  if (self->waiting == NULL)
+    return;
+
+  self->waiting = NULL;
+  g_clear_pointer (&self->problem, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
 /* From here on it is the map's, and remembered. */
 static void
 settle (DeskMapChooser *self, const Choice *choice, DeskTileService *service, const char *key)
 {
+  stop_waiting (self);
   self->chosen = choice;
   mark (self, choice);
   if (self->settings != NULL)
     g_settings_set_string (self->settings, "map-source", get_id (choice));
   if (self->show != NULL)
     self->show (service, key, self->show_data);
+}
+
+static gboolean
+is_remembered (DeskMapChooser *self, const Choice *choice)
+{
+  g_autofree char *id =
+    self->settings != NULL ? g_settings_get_string (self->settings, "map-source") : NULL;
+
+  return g_strcmp0 (id, get_id (choice)) == 0;
 }
 
 static void
@@ -138,6 +195,7 @@ on_key_looked_up (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (DeskMapChooser) self = look_up->self;
   g_autoptr (GCancellable) cancellable = look_up->cancellable;
   const Choice *choice = look_up->choice;
+  gboolean opens = look_up->opens;
   g_autoptr (GError) error = NULL;
   char *key = desk_vault_lookup_finish (DESK_VAULT (object), result, &error);
 
@@ -147,14 +205,26 @@ on_key_looked_up (GObject *object, GAsyncResult *result, gpointer user_data)
       desk_map_key_show (DESK_MAP_KEY (choice->more), key != NULL, error);
       if (key != NULL)
         settle (self, choice, choice->service, key);
-      else if (gtk_widget_get_mapped (choice->more))
+      else if (choice != self->chosen && is_remembered (self, choice))
+        wait_for_key (self, choice, error);
+
+      if (key == NULL && opens)
+        desk_map_chooser_open (self);
+      else if (key == NULL && gtk_widget_get_mapped (choice->more))
         gtk_widget_grab_focus (choice->more);
     }
   desk_vault_wipe (key);
 }
 
 static void
-look_up_key (DeskMapChooser *self, const Choice *choice)
+stop_looking_up (DeskMapChooser *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+look_up_key (DeskMapChooser *self, const Choice *choice, gboolean opens)
 {
   LookUp *look_up;
 
@@ -165,6 +235,7 @@ look_up_key (DeskMapChooser *self, const Choice *choice)
   self->cancellable = g_cancellable_new ();
   look_up->self = g_object_ref (self);
   look_up->choice = choice;
+  look_up->opens = opens;
   look_up->cancellable = g_object_ref (self->cancellable);
   desk_vault_lookup_async (self->vault, DESK_MAP_KEY_KIND, get_id (choice), self->cancellable,
                            on_key_looked_up, look_up);
@@ -175,9 +246,7 @@ choose (DeskMapChooser *self, const Choice *choice)
 {
   DeskTileService *service = choice->service;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-
+  stop_looking_up (self);
   if (service != NULL && DESK_IS_MAP_CUSTOM (choice->more))
     {
       service = desk_map_custom_get_service (DESK_MAP_CUSTOM (choice->more));
@@ -189,7 +258,7 @@ choose (DeskMapChooser *self, const Choice *choice)
     }
   if (service != NULL && desk_tile_service_needs_key (service))
     {
-      look_up_key (self, choice);
+      look_up_key (self, choice, FALSE);
       return;
     }
 
@@ -226,11 +295,11 @@ on_forgotten (DeskMapChooser *self)
   mark (self, waiting);
 }
 
-/* Whatever was tried and left before, the mark is on what the map shows. */
+/* Whatever was tried and left before, the mark is on what the map shows, or should. */
 static void
 on_shown (DeskMapChooser *self)
 {
-  mark (self, self->chosen);
+  mark (self, self->waiting != NULL ? self->waiting : self->chosen);
 }
 
 static void
@@ -363,13 +432,35 @@ add_choices (DeskMapChooser *self)
                              G_CALLBACK (on_toggled), self, 0);
 }
 
+/* A popover that is open when its window goes is never let go of by GTK. */
+static void
+desk_map_chooser_unroot (GtkWidget *widget)
+{
+  gtk_widget_set_visible (GTK_WIDGET (DESK_MAP_CHOOSER (widget)->popover), FALSE);
+
+  GTK_WIDGET_CLASS (desk_map_chooser_parent_class)->unroot (widget);
+}
+
+static void
+desk_map_chooser_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_PROBLEM:
+      g_value_set_string (value, DESK_MAP_CHOOSER (object)->problem);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
 static void
 desk_map_chooser_dispose (GObject *object)
 {
   DeskMapChooser *self = DESK_MAP_CHOOSER (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop_looking_up (self);
   self->show = NULL;
   g_clear_weak_pointer (&self->opener);
   g_clear_pointer (&self->button, gtk_widget_unparent);
@@ -383,7 +474,10 @@ desk_map_chooser_dispose (GObject *object)
 static void
 desk_map_chooser_finalize (GObject *object)
 {
-  g_ptr_array_unref (DESK_MAP_CHOOSER (object)->choices);
+  DeskMapChooser *self = DESK_MAP_CHOOSER (object);
+
+  g_ptr_array_unref (self->choices);
+  g_free (self->problem);
 
   G_OBJECT_CLASS (desk_map_chooser_parent_class)->finalize (object);
 }
@@ -394,8 +488,14 @@ desk_map_chooser_class_init (DeskMapChooserClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = desk_map_chooser_get_property;
   object_class->dispose = desk_map_chooser_dispose;
   object_class->finalize = desk_map_chooser_finalize;
+  widget_class->unroot = desk_map_chooser_unroot;
+
+  properties[PROP_PROBLEM] = g_param_spec_string (
+    "problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-map-chooser.ui");
@@ -457,5 +557,18 @@ desk_map_chooser_open (DeskMapChooser *self)
   root = gtk_widget_get_root (GTK_WIDGET (self));
   g_set_weak_pointer (&self->opener, root != NULL ? gtk_root_get_focus (root) : NULL);
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
-  gtk_widget_grab_focus (GTK_WIDGET (self->chosen->radio));
+  if (self->waiting == NULL || !gtk_widget_grab_focus (self->waiting->more))
+    gtk_widget_grab_focus (GTK_WIDGET (self->chosen->radio));
+}
+
+void
+desk_map_chooser_mend (DeskMapChooser *self)
+{
+  g_return_if_fail (DESK_IS_MAP_CHOOSER (self));
+
+  if (self->waiting == NULL)
+    return;
+
+  stop_looking_up (self);
+  look_up_key (self, self->waiting, TRUE);
 }

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The button in the map's corner that chooses where its pictures come from. Until a service was chosen,
- * now or in an earlier run, no server is asked for anything. */
+ * now or in an earlier run, no server is asked for anything. "problem" is the text why what was chosen
+ * in an earlier run is not shown, or %NULL. */
 #define DESK_TYPE_MAP_CHOOSER (desk_map_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (DeskMapChooser, desk_map_chooser, DESK, MAP_CHOOSER, GtkWidget)
 
@@ -34,5 +35,8 @@ void desk_map_chooser_start (DeskMapChooser *self,
 
 /* Opens it, with the focus on what is chosen. When it closes, the focus goes back to where it was. */
 void desk_map_chooser_open (DeskMapChooser *self);
+
+/* Does something about "problem": the key is looked up again, and asked for where there is none. */
+void desk_map_chooser_mend (DeskMapChooser *self);
 
 G_END_DECLS

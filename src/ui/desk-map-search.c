@@ -27,6 +27,7 @@ struct _DeskMapSearch
 {
   GtkWidget parent_instance;
 
+  GtkWidget *icon;
   GtkWidget *entry;
   GtkWidget *card;
   GtkWidget *scroller;
@@ -41,6 +42,9 @@ struct _DeskMapSearch
 
   DeskPointReading *reading; /* (nullable): of the text, where it holds a place */
   char *complaint;           /* (nullable): why it holds one that cannot be used */
+
+  gboolean compact;
+  guint fold_id;
 };
 
 enum
@@ -321,11 +325,45 @@ on_key_pressed (GtkEventControllerKey *controller,
 }
 
 static void
+fold (DeskMapSearch *self, gboolean closed)
+{
+  gtk_widget_set_visible (self->icon, closed);
+  gtk_widget_set_visible (self->entry, !closed);
+}
+
+static gboolean
+on_fold_idle (gpointer data)
+{
+  DeskMapSearch *self = data;
+
+  self->fold_id = 0;
+  fold (self, self->compact && !gtk_widget_is_focus (get_text (self)));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: where the focus goes to, or what size is given, is not settled yet. */
+static void
+fold_later (DeskMapSearch *self)
+{
+  if (self->fold_id == 0)
+    self->fold_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fold_idle, self, NULL);
+}
+
+static void
+on_icon_clicked (DeskMapSearch *self)
+{
+  desk_map_search_start (self, NULL);
+}
+
+static void
 on_focus_changed (DeskMapSearch *self)
 {
   if (gtk_widget_has_focus (get_text (self)))
     g_signal_emit (self, signals[ENTERED], 0);
   update_card (self);
+  if (self->compact)
+    fold_later (self);
 }
 
 static void
@@ -334,6 +372,7 @@ desk_map_search_dispose (GObject *object)
   DeskMapSearch *self = DESK_MAP_SEARCH (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fold_id, g_source_remove);
   g_clear_object (&self->search);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -386,12 +425,14 @@ desk_map_search_class_init (DeskMapSearchClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-map-search.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskMapSearch, icon);
   gtk_widget_class_bind_template_child (widget_class, DeskMapSearch, entry);
   gtk_widget_class_bind_template_child (widget_class, DeskMapSearch, card);
   gtk_widget_class_bind_template_child (widget_class, DeskMapSearch, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskMapSearch, list);
   gtk_widget_class_bind_template_child (widget_class, DeskMapSearch, adjustment);
   gtk_widget_class_bind_template_child (widget_class, DeskMapSearch, message);
+  gtk_widget_class_bind_template_callback (widget_class, on_icon_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -468,10 +509,31 @@ desk_map_search_start (DeskMapSearch *self, const char *text)
 {
   g_return_if_fail (DESK_IS_MAP_SEARCH (self));
 
+  fold (self, FALSE);
   gtk_widget_grab_focus (self->entry);
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+void
+desk_map_search_set_compact (DeskMapSearch *self, gboolean compact)
+{
+  g_return_if_fail (DESK_IS_MAP_SEARCH (self));
+
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  fold_later (self);
+}
+
+gboolean
+desk_map_search_is_closed (DeskMapSearch *self)
+{
+  g_return_val_if_fail (DESK_IS_MAP_SEARCH (self), FALSE);
+
+  return gtk_widget_get_visible (self->icon);
 }
 
 void

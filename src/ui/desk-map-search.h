@@ -37,6 +37,17 @@ void desk_map_search_set_around (DeskMapSearch *self, const char *city, const De
  */
 void desk_map_search_start (DeskMapSearch *self, const char *text);
 
+/**
+ * desk_map_search_set_compact:
+ * @compact: whether there is room for a button only, until somebody searches
+ *
+ * May be called while sizes are given out; takes effect a moment later.
+ */
+void desk_map_search_set_compact (DeskMapSearch *self, gboolean compact);
+
+/* Whether only a button is there. */
+gboolean desk_map_search_is_closed (DeskMapSearch *self);
+
 /* Empties the entry and takes the results away. */
 void desk_map_search_clear (DeskMapSearch *self);
 

@@ -59,7 +59,7 @@ static void
 fit_points (DeskMapView *self, const DeskPoint *points, guint n_points, double width, double height)
 {
   ShumateMapSource *source = SHUMATE_MAP_SOURCE (self->source);
-  double top = MIN (FIT_TOP, height * 0.4);
+  double top = MIN (FIT_TOP, height * 0.6);
   double bottom = MIN (FIT_BOTTOM, height * 0.2);
   double side = MIN (FIT_SIDE, width * 0.2);
   double left = G_MAXDOUBLE;

@@ -35,6 +35,7 @@ struct _DeskMapView
   ShumateMapLayer *tile_layer; /* borrowed from the map, as is the next */
   DeskPinLayer *pin_layer;
   DeskLabelLayer *label_layer;
+  DeskMapSource *below; /* (nullable): what is seen while the source does not deliver */
   gboolean own_source;
   gboolean practice; /* the own source is of streets to practise in */
   gboolean has_home; /* the next: where the map opens */
@@ -48,6 +49,7 @@ struct _DeskMapView
 
   gboolean fitted; /* a pair has been fitted since there was no pin */
   gboolean fit_pending; /* as soon as there is a size */
+  guint room_id;        /* of a change of what there is room for */
 
   /* What the last fit left, to know whether the map was moved since: desk-map-view-camera.c */
   double fit_lng, fit_lat, fit_zoom;
@@ -92,6 +94,9 @@ void _desk_map_view_report_deed (DeskMapView *self, gboolean began);
 /* Emits "reinterpret-chosen". */
 void _desk_map_view_emit_reinterpret (DeskMapView *self, DeskMapPin which, int coordinate_type);
 
+/* Emits "reinterpret-opened". */
+void _desk_map_view_emit_reinterpret_opened (DeskMapView *self);
+
 /* The user wants the selected place, or both, told in a system. */
 void _desk_map_view_choose (DeskMapView *self, int coordinate_type, gboolean both);
 
@@ -114,6 +119,9 @@ void _desk_map_view_init_source (DeskMapView *self);
 
 /* (transfer full): what this view would draw without a network: light or dark, for its display. */
 DeskMapSource *_desk_map_view_create_offline (DeskMapView *self, DeskDatum datum);
+
+/* Writes what belongs to what is seen: names over the tiles, and whose they are. */
+void _desk_map_view_update_words (DeskMapView *self);
 
 /* What the map shows when there is no pin. */
 void _desk_map_view_get_opening (DeskMapView *self, DeskPoint *point, double *zoom);

@@ -95,6 +95,8 @@ _desk_map_view_open_reading (DeskMapView *self)
   if (!self->placed[self->selected])
     return;
 
+  _desk_map_view_emit_reinterpret_opened (self);
+
   /* The same digits, only named otherwise. */
   ghost = desk_point_convert (self->pins[self->selected],
                               desk_datum_from_coordinate_type (1 - coordinate_type));

@@ -12,8 +12,10 @@
 
 #include <adwaita.h>
 
+#include "ui/desk-layer-keeper.h"
 #include "ui/desk-map-view-private.h"
 #include "ui/desk-practice-source.h"
+#include "ui/desk-tile-source.h"
 
 /* Practice opens on its store. */
 static const DeskPoint practice_store = { 113.322, 23.1065, DESK_DATUM_GCJ02 };
@@ -30,42 +32,79 @@ is_dark (void)
   return adw_style_manager_get_dark (adw_style_manager_get_default ());
 }
 
+static const char *
+get_license (DeskMapSource *source)
+{
+  const char *license = shumate_map_source_get_license (SHUMATE_MAP_SOURCE (source));
+
+  return license != NULL ? license : "";
+}
+
+/* Pictures of a server are light, and have names of their own. What is below them has not. */
+void
+_desk_map_view_update_words (DeskMapView *self)
+{
+  gboolean below = self->below != NULL && DESK_IS_TILE_SOURCE (self->source) &&
+                   desk_tile_source_get_problem (DESK_TILE_SOURCE (self->source)) != NULL;
+  gboolean own = self->own_source || below;
+  const char *license = get_license (self->source);
+  g_autofree char *both = NULL;
+
+  desk_label_layer_set_map (self->label_layer,
+                            !own             ? DESK_LABELS_OWN
+                            : self->practice ? DESK_LABELS_PRACTICE
+                                             : DESK_LABELS_CITIES,
+                            desk_map_source_get_datum (self->source),
+                            is_dark () && (own || DESK_IS_BASE_SOURCE (self->source)));
+
+  /* Some pictures may be there all the same. */
+  if (below)
+    {
+      both = *license != '\0' ? g_strdup_printf ("%s · %s", get_license (self->below), license)
+                              : g_strdup (get_license (self->below));
+      license = both;
+    }
+  gtk_label_set_label (self->license, license);
+  gtk_widget_set_visible (GTK_WIDGET (self->license), *license != '\0');
+}
+
 static void
 use_source (DeskMapView *self, DeskMapSource *source)
 {
   ShumateViewport *viewport = shumate_map_get_viewport (self->map);
   ShumateLocation *middle = SHUMATE_LOCATION (viewport);
   ShumateMapLayer *old_layer = self->tile_layer;
-  const char *license = shumate_map_source_get_license (SHUMATE_MAP_SOURCE (source));
+  g_autoptr (DeskMapSource) old = g_steal_pointer (&self->source);
   DeskDatum datum = desk_map_source_get_datum (source);
-  gboolean untouched = self->source != NULL && _desk_map_view_is_untouched (self);
+  gboolean untouched = old != NULL && _desk_map_view_is_untouched (self);
   DeskPoint point = {
     shumate_location_get_longitude (middle),
     shumate_location_get_latitude (middle),
-    self->source != NULL ? desk_map_source_get_datum (self->source) : datum,
+    old != NULL ? desk_map_source_get_datum (old) : datum,
   };
 
   point = desk_point_convert (point, datum);
-  g_set_object (&self->source, source);
+  self->source = g_object_ref (source);
 
   /* The viewport sets its new maximum first, and would refuse one below its old minimum. */
   shumate_map_stop_go_to (self->map);
   shumate_viewport_set_min_zoom_level (viewport, 0);
   shumate_map_set_map_source (self->map, SHUMATE_MAP_SOURCE (source));
   self->tile_layer = shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), viewport);
+  desk_layer_keep_filled (self->tile_layer, viewport);
   shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tile_layer),
                                    SHUMATE_LAYER (self->label_layer));
   if (old_layer != NULL)
     shumate_map_remove_layer (self->map, SHUMATE_LAYER (old_layer));
+  if (old != source && DESK_IS_TILE_SOURCE (old))
+    desk_tile_source_stop (DESK_TILE_SOURCE (old));
 
   shumate_location_set_location (middle, point.lat, point.lng);
   if (untouched)
     _desk_map_view_remember_fit (self);
   for (guint i = 0; i < DESK_MAP_N_PINS; i++)
     _desk_map_view_show_pin (self, (DeskMapPin) i);
-
-  gtk_label_set_label (self->license, license != NULL ? license : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->license), license != NULL && *license != '\0');
+  _desk_map_view_update_words (self);
 }
 
 static void
@@ -73,11 +112,9 @@ use_offline (DeskMapView *self)
 {
   g_autoptr (DeskMapSource) source = _desk_map_view_create_offline (self, DESK_DATUM_GCJ02);
 
-  use_source (self, source);
   self->own_source = TRUE;
-  desk_label_layer_set_map (self->label_layer,
-                            self->practice ? DESK_LABELS_PRACTICE : DESK_LABELS_CITIES,
-                            DESK_DATUM_GCJ02, is_dark ());
+  g_clear_object (&self->below);
+  use_source (self, source);
 }
 
 static void
@@ -137,11 +174,9 @@ desk_map_view_set_source (DeskMapView *self, DeskMapSource *source)
       return;
     }
 
-  use_source (self, source);
   self->own_source = FALSE;
-  /* Pictures of a server are light, and have names of their own. */
-  desk_label_layer_set_map (self->label_layer, DESK_LABELS_OWN, desk_map_source_get_datum (source),
-                            DESK_IS_BASE_SOURCE (source) && is_dark ());
+  g_clear_object (&self->below);
+  use_source (self, source);
 }
 
 DeskMapSource *

@@ -16,6 +16,17 @@
 #include "ui/desk-map-view-private.h"
 #include "ui/desk-tile-source.h"
 
+/* The source over what is seen while it does not deliver. */
+static void
+use_tiles (DeskMapView *self, DeskTileSource *source, DeskMapSource *below)
+{
+  desk_map_view_set_source (self, DESK_MAP_SOURCE (source));
+  g_set_object (&self->below, below);
+  g_signal_connect_object (source, "notify::problem", G_CALLBACK (_desk_map_view_update_words),
+                           self, G_CONNECT_SWAPPED);
+  _desk_map_view_update_words (self);
+}
+
 static void
 on_chosen (DeskTileService *service, const char *key, gpointer user_data)
 {
@@ -31,7 +42,7 @@ on_chosen (DeskTileService *service, const char *key, gpointer user_data)
 
   below = _desk_map_view_create_offline (self, desk_tile_service_get_datum (service));
   source = desk_tile_source_new (service, key, below);
-  desk_map_view_set_source (self, DESK_MAP_SOURCE (source));
+  use_tiles (self, source, below);
 }
 
 /* What lies below is made for dark or light, and for a display. */
@@ -46,7 +57,14 @@ on_display_changed (DeskMapView *self)
 
   below = _desk_map_view_create_offline (self, desk_map_source_get_datum (self->source));
   source = desk_tile_source_new_like (DESK_TILE_SOURCE (self->source), below);
-  desk_map_view_set_source (self, DESK_MAP_SOURCE (source));
+  use_tiles (self, source, below);
+}
+
+/* What was chosen in an earlier run cannot be shown. */
+static void
+on_notice_answered (DeskMapView *self)
+{
+  desk_map_chooser_mend (self->chooser);
 }
 
 void
@@ -55,6 +73,7 @@ _desk_map_view_class_init_tiles (GtkWidgetClass *widget_class)
   g_type_ensure (DESK_TYPE_MAP_CHOOSER);
   g_type_ensure (DESK_TYPE_MAP_STRIP);
   gtk_widget_class_bind_template_child (widget_class, DeskMapView, chooser);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_answered);
 }
 
 void

@@ -23,6 +23,7 @@
 
 #include "ui/desk-map-text.h"
 #include "ui/desk-map-view-private.h"
+#include "ui/desk-tile-source.h"
 
 /* libshumate asks for the whole world at the present zoom, which is 17 million pixels at level 16.
  * So the view has a size of its own. */
@@ -30,6 +31,11 @@
 #define MINIMUM_HEIGHT 160
 #define NATURAL_WIDTH 480
 #define NATURAL_HEIGHT 320
+
+/* On a map that is lower or narrower, the distance is left out, which the prices tell, too: whose the
+ * map is, and what it is not, has to be read. */
+#define ROOMY_HEIGHT 220
+#define ROOMY_WIDTH 520
 
 enum
 {
@@ -46,6 +52,7 @@ enum
   DEED_ENDED,
   COORDINATE_TYPE_CHOSEN,
   REINTERPRET_CHOSEN,
+  REINTERPRET_OPENED,
   N_SIGNALS
 };
 
@@ -139,6 +146,29 @@ desk_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   *natural = MAX (*minimum, across ? NATURAL_WIDTH : NATURAL_HEIGHT);
 }
 
+static gboolean
+is_roomy (int width, int height)
+{
+  return width >= ROOMY_WIDTH && height >= ROOMY_HEIGHT;
+}
+
+static gboolean
+on_room_changed (gpointer data)
+{
+  DeskMapView *self = data;
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean roomy = is_roomy (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+
+  self->room_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->distance), roomy);
+  if (roomy)
+    gtk_widget_remove_css_class (widget, "desk-map-low");
+  else
+    gtk_widget_add_css_class (widget, "desk-map-low");
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 desk_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -151,6 +181,11 @@ desk_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
       self->fit_pending = FALSE;
       _desk_map_view_fit (self, width, height);
     }
+
+  /* What is there must not change while sizes are given out. */
+  if (is_roomy (width, height) != gtk_widget_get_visible (GTK_WIDGET (self->distance)) &&
+      self->room_id == 0)
+    self->room_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_room_changed, self, NULL);
 
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, baseline);
 }
@@ -231,12 +266,16 @@ desk_map_view_dispose (GObject *object)
   DeskMapView *self = DESK_MAP_VIEW (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->room_id, g_source_remove);
   if (self->map != NULL)
     _desk_map_view_let_go (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_MAP_VIEW);
+  if (DESK_IS_TILE_SOURCE (self->source))
+    desk_tile_source_stop (DESK_TILE_SOURCE (self->source));
   g_clear_object (&self->source);
+  g_clear_object (&self->below);
   g_clear_object (&self->datum_items);
 
   G_OBJECT_CLASS (desk_map_view_parent_class)->dispose (object);
@@ -311,6 +350,16 @@ desk_map_view_class_init (DeskMapViewClass *klass)
   signals[REINTERPRET_CHOSEN] =
       g_signal_new ("reinterpret-chosen", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 2, DESK_TYPE_MAP_PIN, G_TYPE_INT);
+
+  /**
+   * DeskMapView::reinterpret-opened:
+   *
+   * The view is about to show where the selected pin would be in the other system. There is one ghost
+   * only: who set another has lost it, and what was said of it is to go.
+   */
+  signals[REINTERPRET_OPENED] =
+      g_signal_new ("reinterpret-opened", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SHUMATE_TYPE_MAP);
   g_type_ensure (SHUMATE_TYPE_SCALE);
@@ -400,6 +449,12 @@ void
 _desk_map_view_emit_reinterpret (DeskMapView *self, DeskMapPin which, int coordinate_type)
 {
   g_signal_emit (self, signals[REINTERPRET_CHOSEN], 0, which, coordinate_type);
+}
+
+void
+_desk_map_view_emit_reinterpret_opened (DeskMapView *self)
+{
+  g_signal_emit (self, signals[REINTERPRET_OPENED], 0);
 }
 
 void

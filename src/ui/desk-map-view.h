@@ -62,7 +62,8 @@ void desk_map_view_set_reversed (DeskMapView *self, gboolean reversed);
  * @source: (nullable): what to draw below the pins; %NULL for what the view draws itself, which needs
  *   no network
  *
- * Pins and the middle of the map keep their places on the ground, whatever the source's datum.
+ * Pins and the middle of the map keep their places on the ground, whatever the source's datum. Tiles of
+ * a server are for one view, and stop when it lets go of them.
  */
 void desk_map_view_set_source (DeskMapView *self, DeskMapSource *source);
 

@@ -14,6 +14,8 @@
 #include "model/desk-choice-rule.h"
 #include "model/desk-tariff.h"
 #include "ui/desk-choice-rule-row.h"
+#include "ui/desk-field-line.h"
+#include "ui/desk-field-row.h"
 #include "ui/desk-rate-card-row.h"
 #include "ui/desk-settings.h"
 
@@ -481,6 +483,8 @@ desk_pricing_window_class_init (DeskPricingWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = desk_pricing_window_finalize;
   widget_class->unrealize = desk_pricing_window_unrealize;
 
+  g_type_ensure (DESK_TYPE_FIELD_LINE);
+  g_type_ensure (DESK_TYPE_FIELD_ROW);
   g_type_ensure (DESK_TYPE_TARIFF_FIELDS);
   g_type_ensure (DESK_TYPE_CHOICE_RULE_ROW);
   gtk_widget_class_set_template_from_resource (

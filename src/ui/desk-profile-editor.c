@@ -25,6 +25,8 @@ struct _DeskProfileEditor
 {
   GtkWidget parent_instance;
 
+  GtkWidget *vault_bar;
+  GtkLabel *vault_words;
   GtkStack *pages;
   DeskRecordForm *general;
   DeskRecordForm *access;
@@ -41,6 +43,7 @@ struct _DeskProfileEditor
   DeskProfileCarriers *carriers;
 
   DeskProfileSettings *settings; /* (nullable) */
+  DeskVault *vault;              /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (DeskProfileEditor, desk_profile_editor, GTK_TYPE_WIDGET)
@@ -107,6 +110,33 @@ on_token_changed (DeskProfileEditor *self)
                           desk_secret_row_has_secret (self->token) ? expires : NULL);
 }
 
+/* ---- where secrets cannot be kept ---- */
+
+/* A row tells; for all of them. */
+static void
+on_vault_failed (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskProfileEditor *self = DESK_PROFILE_EDITOR (widget);
+
+  gtk_label_set_text (self->vault_words, g_variant_get_string (parameter, NULL));
+  gtk_widget_set_visible (self->vault_bar, TRUE);
+}
+
+static void
+on_vault_changed (DeskProfileEditor *self)
+{
+  gtk_widget_set_visible (self->vault_bar, FALSE);
+}
+
+static void
+on_session_only (DeskProfileEditor *self)
+{
+  if (self->vault != NULL)
+    desk_vault_set_session_only (self->vault, TRUE);
+}
+
+/* ---- the widget ---- */
+
 static void
 desk_profile_editor_dispose (GObject *object)
 {
@@ -119,6 +149,7 @@ desk_profile_editor_dispose (GObject *object)
     gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_PROFILE_EDITOR);
   g_clear_object (&self->settings);
+  g_clear_object (&self->vault);
 
   G_OBJECT_CLASS (desk_profile_editor_parent_class)->dispose (object);
 }
@@ -137,6 +168,10 @@ desk_profile_editor_class_init (DeskProfileEditorClass *klass)
   g_type_ensure (DESK_TYPE_PROFILE_CARRIERS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-profile-editor.ui");
+  gtk_widget_class_install_action (widget_class, "profiles.vault-failed", "s", on_vault_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_session_only);
+  gtk_widget_class_bind_template_child (widget_class, DeskProfileEditor, vault_bar);
+  gtk_widget_class_bind_template_child (widget_class, DeskProfileEditor, vault_words);
   gtk_widget_class_bind_template_child (widget_class, DeskProfileEditor, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskProfileEditor, general);
   gtk_widget_class_bind_template_child (widget_class, DeskProfileEditor, access);
@@ -174,7 +209,12 @@ desk_profile_editor_set_context (DeskProfileEditor *self,
   g_return_if_fail (DESK_IS_PROFILE_EDITOR (self));
   g_return_if_fail (DESK_IS_SESSION_OPENER (opener));
 
+  g_return_if_fail (self->vault == NULL);
+
   vault = desk_session_opener_get_vault (opener);
+  self->vault = g_object_ref (vault);
+  g_signal_connect_object (vault, "changed", G_CALLBACK (on_vault_changed), self,
+                           G_CONNECT_SWAPPED);
   desk_secret_row_set_vault (self->appsecret, vault);
   desk_secret_row_set_vault (self->header, vault);
   desk_secret_row_set_vault (self->token, vault);

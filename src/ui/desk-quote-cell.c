@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* DeskQuoteCell: one column of one quote: an icon or a bar, a first line, and a dim second one.
+/* DeskQuoteCell: one column of one quote: a bar, a first line with an icon, and a dim second one.
  * What it says comes from desk-quote-column; the table tells it when to look again. */
 
 #define G_LOG_DOMAIN "desk-ui"
@@ -13,6 +13,7 @@
 
 #include "ui/desk-closures.h"
 #include "ui/desk-price-bar.h"
+#include "ui/desk-quote-words.h"
 
 struct _DeskQuoteCell
 {
@@ -22,9 +23,14 @@ struct _DeskQuoteCell
   DeskPriceBar *bar;
   GtkWidget *texts;
   GtkWidget *headline;
+  GtkLabel *digit;
   GtkLabel *primary;
+  GtkWidget *estimated;
+  GtkWidget *chosen;
+  GtkWidget *ruled;
   GtkWidget *cheapest;
   GtkWidget *fastest;
+  GtkButton *remedy;
   GtkLabel *secondary;
 
   DeskQuoteColumn column;
@@ -32,6 +38,14 @@ struct _DeskQuoteCell
 };
 
 G_DEFINE_FINAL_TYPE (DeskQuoteCell, desk_quote_cell, GTK_TYPE_WIDGET)
+
+enum
+{
+  REMEDIED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 show_class (GtkWidget *widget, const char *name, gboolean shown)
@@ -61,42 +75,63 @@ show_icon (DeskQuoteCell *self, const char *name)
 static void
 show_reason (DeskQuoteCell *self)
 {
-  g_autofree char *reason = desk_quote_dup_reason (self->quote);
-  g_autofree char *remedy = desk_quote_dup_remedy (self->quote);
-  g_autofree char *both = *remedy != '\0' ? g_strdup_printf ("%s\n%s", reason, remedy)
+  g_autofree char *reason = desk_quote_words_dup_reason (self->quote);
+  g_autofree char *advice = desk_quote_words_dup_advice (self->quote);
+  g_autofree char *both = *advice != '\0' ? g_strdup_printf ("%s\n%s", reason, advice)
                                           : g_strdup (reason);
 
-  show_lines (self, reason, remedy);
+  show_lines (self, reason, advice);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), both);
+}
+
+/* How far the price can be relied upon, as the eye sees it; the words stand in the last column. */
+static void
+show_age (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+{
+  show_class (GTK_WIDGET (self), "desk-old", desk_quote_outlook_is_old (outlook, self->quote));
+  show_class (GTK_WIDGET (self), "desk-outdated", desk_quote_is_outdated (self->quote));
 }
 
 static void
 show_carrier (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
 {
-  g_autofree char *note = desk_quote_dup_note (self->quote, outlook);
-  g_autofree char *changes = desk_quote_dup_changes (self->quote);
-  g_autofree char *all = *note != '\0' && *changes != '\0'
-                           ? g_strdup_printf ("%s\n%s", note, changes)
-                           : g_strconcat (note, changes, NULL);
+  g_autofree char *note = desk_quote_words_dup_note (self->quote, outlook);
+  g_autofree char *changes = desk_quote_words_dup_changes (self->quote);
+  g_autofree char *digit = g_strdup_printf ("%u", desk_quote_get_digit (self->quote));
+  g_autoptr (GString) all = g_string_new (note);
+  gboolean ruled = outlook->ruled == self->quote;
+
+  if (*changes != '\0')
+    g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", changes);
+  if (ruled && outlook->why != NULL)
+    g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", outlook->why);
 
   show_lines (self, desk_quote_get_delivery_name (self->quote), note);
+  gtk_label_set_text (self->digit, digit);
+  gtk_widget_set_visible (GTK_WIDGET (self->digit), desk_quote_get_digit (self->quote) > 0);
+  gtk_widget_set_visible (self->chosen, outlook->chosen == self->quote);
+  gtk_widget_set_visible (self->ruled, ruled);
   gtk_widget_set_visible (self->cheapest, desk_quote_outlook_is_cheapest (outlook, self->quote));
   gtk_widget_set_visible (self->fastest, desk_quote_outlook_is_fastest (outlook, self->quote));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *all != '\0' ? all : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), all->len > 0 ? all->str : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all->str, -1);
 }
 
 static void
 show_pay (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
 {
   DeskQuoteState state = desk_quote_get_state (self->quote);
-  g_autofree char *headline = desk_quote_dup_headline (self->quote);
+  gboolean estimated = desk_quote_get_estimate (self->quote).told;
+  g_autofree char *headline = desk_quote_words_dup_headline (self->quote);
+  g_autofree char *note = desk_quote_words_dup_price_note (self->quote, outlook);
   gboolean priced = state == DESK_QUOTE_PRICED;
   gboolean roomy = !desk_quote_outlook_hides (outlook, DESK_QUOTE_COLUMN_SPLIT);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
-  show_icon (self, desk_quote_get_icon (self->quote));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               estimated ? desk_quote_get_estimate_how (self->quote) : NULL);
+  show_icon (self, desk_quote_words_get_icon (self->quote));
+  gtk_widget_set_visible (self->estimated, estimated);
   show_class (self->headline, "error",
               state == DESK_QUOTE_REFUSED || state == DESK_QUOTE_FAILED);
   show_class (GTK_WIDGET (self->icon), "error",
@@ -104,24 +139,36 @@ show_pay (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
   show_class (self->headline, "warning", state == DESK_QUOTE_INVALID);
   show_class (GTK_WIDGET (self->icon), "warning", state == DESK_QUOTE_INVALID);
   show_class (GTK_WIDGET (self), "desk-price", priced);
+  show_class (GTK_WIDGET (self), "desk-estimate", estimated);
   show_class (GTK_WIDGET (self->primary), "dim-label",
-              state == DESK_QUOTE_ASKING || state == DESK_QUOTE_CHECKED ||
-                state == DESK_QUOTE_CANCELLED);
+              state == DESK_QUOTE_ASKING || state == DESK_QUOTE_CANCELLED ||
+                (state == DESK_QUOTE_CHECKED && !estimated));
+  show_age (self, outlook);
 
   /* Where the next column has no room, its words stand here. */
-  if (desk_quote_has_reason (self->quote) && !roomy)
+  if (desk_quote_words_has_reason (self->quote) && !roomy)
     {
-      g_autofree char *reason = desk_quote_dup_reason (self->quote);
-      g_autofree char *remedy = desk_quote_dup_remedy (self->quote);
+      g_autofree char *reason = desk_quote_words_dup_reason (self->quote);
+      g_autofree char *advice = desk_quote_words_dup_advice (self->quote);
       g_autofree char *both =
-        *remedy != '\0' ? g_strdup_printf ("%s · %s", reason, remedy) : g_strdup (reason);
+        *advice != '\0' ? g_strdup_printf ("%s · %s", reason, advice) : g_strdup (reason);
 
       show_lines (self, headline, both);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), both);
     }
+  else if (state == DESK_QUOTE_CHECKED && !estimated)
+    {
+      /* Translators: in a line below "Checked" */
+      const char *untold = C_ ("quote", "price not told");
+      g_autofree char *both =
+        *note != '\0' ? g_strdup_printf ("%s\n%s", untold, note) : g_strdup (untold);
+
+      /* Translators: the carrier would take the order */
+      show_lines (self, C_ ("quote", "Checked"), both);
+    }
   else
     {
-      show_lines (self, headline, "");
+      show_lines (self, headline, note);
     }
 }
 
@@ -132,27 +179,40 @@ show_split (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
 
   gtk_widget_set_visible (GTK_WIDGET (self->bar), priced);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
-  if (desk_quote_has_reason (self->quote))
+  if (desk_quote_words_has_reason (self->quote))
     {
       show_reason (self);
     }
   else if (priced)
     {
-      g_autofree char *split = desk_quote_dup_split (self->quote);
+      g_autofree char *split = desk_quote_words_dup_split (self->quote);
 
       desk_price_bar_set_quote (self->bar, self->quote, outlook->largest);
       show_lines (self, split,
                   /* Translators: the parts of a price, as the carrier told them */
                   desk_quote_is_odd (self->quote) ? _ ("The parts do not add up") : "");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), split);
     }
   else
     {
       gboolean checked = desk_quote_get_state (self->quote) == DESK_QUOTE_CHECKED;
+      gboolean estimated = desk_quote_get_estimate (self->quote).told;
+      const char *how = desk_quote_get_estimate_how (self->quote);
 
-      show_lines (self, checked ? DESK_NOT_TOLD : "", "");
+      /* Translators: beside an estimate: the carrier itself told no price */
+      show_lines (self, estimated ? _ ("Price not told") : checked ? DESK_NOT_TOLD : "",
+                  estimated && how != NULL ? how : "");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), estimated ? how : NULL);
     }
   show_class (GTK_WIDGET (self->primary), "dim-label",
               desk_quote_get_state (self->quote) == DESK_QUOTE_CHECKED);
+  /* For a text narrower than its ellipsis GTK would ask for more than it needs; so, above, no word
+   * is broken. */
+  gtk_label_set_ellipsize (self->primary,
+                           g_str_equal (gtk_label_get_text (self->primary), DESK_NOT_TOLD)
+                             ? PANGO_ELLIPSIZE_NONE
+                             : PANGO_ELLIPSIZE_END);
+  show_age (self, outlook);
 }
 
 /* A row that was answered has "—" where nothing was told; one that was not is empty. */
@@ -168,17 +228,47 @@ show_amount (DeskQuoteCell *self, char *text)
 }
 
 static void
-show_validity (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+show_difference (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
 {
-  g_autofree char *text = desk_quote_dup_validity (self->quote, outlook->now);
-  gboolean promised = desk_quote_get_expires_in (self->quote, outlook->now).told;
+  g_autofree char *minutes = desk_quote_words_dup_minutes (self->quote, outlook);
 
-  if (desk_quote_get_answered_at (self->quote) == 0)
-    show_lines (self, "", "");
+  show_amount (self, desk_closures_format_difference (
+                       desk_quote_outlook_get_difference (outlook, self->quote)));
+  gtk_label_set_text (self->secondary, minutes);
+  gtk_widget_set_visible (GTK_WIDGET (self->secondary), *minutes != '\0');
+}
+
+/* Without a price, what is done about it takes the place of the time. */
+static void
+show_validity (DeskQuoteCell *self, const DeskQuoteOutlook *outlook, DeskQuoteRemedy remedy)
+{
+  g_autofree char *text = desk_quote_words_dup_validity (self->quote, outlook);
+  const char *note = desk_quote_words_get_validity_note (self->quote, outlook);
+  const char *icon = desk_quote_words_get_validity_icon (self->quote, outlook);
+  gboolean promised = desk_quote_get_expires_in (self->quote, outlook->now).told;
+  gboolean old = desk_quote_outlook_is_old (outlook, self->quote);
+  gboolean ageing =
+    icon != NULL && desk_quote_outlook_get_freshness (outlook, self->quote) == DESK_QUOTE_AGEING;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), remedy != DESK_QUOTE_REMEDY_NONE);
+  gtk_button_set_label (self->remedy, desk_quote_remedy_get_label (remedy));
+  if (remedy != DESK_QUOTE_REMEDY_NONE)
+    show_lines (self, "", text);
   else
-    show_lines (self, text, desk_quote_get_validity_note (self->quote, outlook->now));
-  show_class (GTK_WIDGET (self->primary), "dim-label", !promised);
+    show_lines (self, text, note);
+  show_icon (self, icon);
+  show_class (GTK_WIDGET (self->icon), "warning", ageing);
+  show_class (self->headline, "warning", ageing);
+  show_class (GTK_WIDGET (self->icon), "error", icon != NULL && old);
+  show_class (self->headline, "error", icon != NULL && old);
+  show_class (GTK_WIDGET (self->primary), "dim-label", !promised && icon == NULL);
   show_class (GTK_WIDGET (self->primary), "heading", promised);
+}
+
+static void
+on_remedy_clicked (GtkButton *button, DeskQuoteCell *self)
+{
+  g_signal_emit (self, signals[REMEDIED], 0);
 }
 
 static void
@@ -202,6 +292,9 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = desk_quote_cell_dispose;
 
+  signals[REMEDIED] = g_signal_new ("remedied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (DESK_TYPE_PRICE_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-quote-cell.ui");
@@ -209,10 +302,16 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, bar);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, texts);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, headline);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, digit);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, primary);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, estimated);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, chosen);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, ruled);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, cheapest);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, fastest);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, remedy);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, secondary);
+  gtk_widget_class_bind_template_callback (widget_class, on_remedy_clicked);
   gtk_widget_class_set_css_name (widget_class, "desk-cell");
 }
 
@@ -237,6 +336,7 @@ align_end (DeskQuoteCell *self)
 {
   gtk_widget_set_halign (self->texts, GTK_ALIGN_END);
   gtk_label_set_xalign (self->primary, 1);
+  gtk_label_set_ellipsize (self->primary, PANGO_ELLIPSIZE_NONE);
   gtk_label_set_xalign (self->secondary, 1);
   gtk_widget_set_halign (self->headline, GTK_ALIGN_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->primary), "numeric");
@@ -250,17 +350,21 @@ desk_quote_cell_new (DeskQuoteColumn column)
   self->column = column;
   if (column == DESK_QUOTE_COLUMN_CARRIER)
     {
+      /* Badges give way before a name does. */
       gtk_widget_add_css_class (GTK_WIDGET (self->primary), "heading");
+      gtk_label_set_ellipsize (self->primary, PANGO_ELLIPSIZE_NONE);
       wrap (self->secondary, 2, 26);
     }
   if (column == DESK_QUOTE_COLUMN_PAY)
     {
-      wrap (self->primary, 2, 15);
+      /* Rather wide than an amount that is cut. */
+      gtk_label_set_ellipsize (self->primary, PANGO_ELLIPSIZE_NONE);
       wrap (self->secondary, 3, 26);
     }
   if (column == DESK_QUOTE_COLUMN_SPLIT)
     {
-      wrap (self->primary, 2, 40);
+      wrap (self->primary, 4, 40);
+      gtk_label_set_wrap_mode (self->primary, PANGO_WRAP_WORD);
       wrap (self->secondary, 2, 40);
     }
   if (column == DESK_QUOTE_COLUMN_PAY || column == DESK_QUOTE_COLUMN_SPLIT)
@@ -297,7 +401,9 @@ desk_quote_cell_set_quote (DeskQuoteCell *self, DeskQuote *quote)
 }
 
 void
-desk_quote_cell_update (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+desk_quote_cell_update (DeskQuoteCell *self,
+                        const DeskQuoteOutlook *outlook,
+                        DeskQuoteRemedy remedy)
 {
   g_return_if_fail (DESK_IS_QUOTE_CELL (self));
   g_return_if_fail (outlook != NULL);
@@ -329,37 +435,39 @@ desk_quote_cell_update (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
       break;
 
     case DESK_QUOTE_COLUMN_DIFFERENCE:
-      show_amount (self, desk_closures_format_difference (
-                           desk_quote_outlook_get_difference (outlook, self->quote)));
+      show_difference (self, outlook);
       break;
 
     case DESK_QUOTE_COLUMN_VALIDITY:
     default:
-      show_validity (self, outlook);
+      show_validity (self, outlook, remedy);
       break;
     }
+}
+
+static void
+append_text (GString *text, GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_visible (widget) || words == NULL || *words == '\0')
+    return;
+
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, words);
 }
 
 char *
 desk_quote_cell_dup_text (DeskQuoteCell *self)
 {
-  GtkWidget *labels[] = { NULL, NULL, NULL, NULL };
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_return_val_if_fail (DESK_IS_QUOTE_CELL (self), NULL);
 
-  labels[0] = GTK_WIDGET (self->primary);
-  labels[1] = self->cheapest;
-  labels[2] = self->fastest;
-  labels[3] = GTK_WIDGET (self->secondary);
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      if (!gtk_widget_get_visible (labels[i]))
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
-      g_string_append (text, gtk_label_get_text (GTK_LABEL (labels[i])));
-    }
+  for (GtkWidget *label = gtk_widget_get_next_sibling (GTK_WIDGET (self->icon)); label != NULL;
+       label = gtk_widget_get_next_sibling (label))
+    append_text (text, label, gtk_label_get_text (GTK_LABEL (label)));
+  append_text (text, GTK_WIDGET (self->remedy), gtk_button_get_label (self->remedy));
+  append_text (text, GTK_WIDGET (self->secondary), gtk_label_get_text (self->secondary));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ui/desk-quote-column.h"
+#include "ui/desk-quote-outlook.h"
+#include "ui/desk-quote-remedy.h"
 
 #include <gtk/gtk.h>
 
@@ -22,7 +23,14 @@ DeskQuote *desk_quote_cell_get_quote (DeskQuoteCell *self);
  */
 void desk_quote_cell_set_quote (DeskQuoteCell *self, DeskQuote *quote);
 
-void desk_quote_cell_update (DeskQuoteCell *self, const DeskQuoteOutlook *outlook);
+/**
+ * desk_quote_cell_update:
+ * @remedy: what a button in the last column does about the row; the signal "remedied" tells of a
+ *   press. The button is the pointer's: the row itself has the same by key.
+ */
+void desk_quote_cell_update (DeskQuoteCell *self,
+                             const DeskQuoteOutlook *outlook,
+                             DeskQuoteRemedy remedy);
 
 /**
  * desk_quote_cell_dup_text:

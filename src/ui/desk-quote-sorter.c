@@ -26,6 +26,7 @@ struct _DeskQuoteSorter
   GtkSorter *view_sorter;
   GObject *nobodies[2];
   gboolean fixed;
+  gboolean by_amount;
 
   gboolean listening;
   gboolean chosen;
@@ -55,6 +56,8 @@ compare_key (gconstpointer a, gconstpointer b, gpointer user_data)
 
   if (!DESK_IS_QUOTE ((gpointer) a) || !DESK_IS_QUOTE ((gpointer) b))
     return GTK_ORDERING_EQUAL;
+  if (self->by_amount && key->column == DESK_QUOTE_COLUMN_PAY)
+    return gtk_ordering_from_cmpfunc (desk_quote_compare_by_amount ((gpointer) a, (gpointer) b));
 
   return gtk_ordering_from_cmpfunc (
     desk_quote_column_compare (key->column, (gpointer) a, (gpointer) b));
@@ -75,6 +78,16 @@ on_view_sorter_changed (GtkSorter *view_sorter, GtkSorterChange change, DeskQuot
     gtk_sorter_changed (GTK_SORTER (self), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
+static gboolean
+is_told (DeskQuoteSorter *self, DeskQuote *quote)
+{
+  if (self->by_amount && self->column == DESK_QUOTE_COLUMN_PAY &&
+      desk_quote_get_estimate (quote).told)
+    return TRUE;
+
+  return desk_quote_column_is_told (self->column, quote);
+}
+
 static GtkOrdering
 desk_quote_sorter_compare (GtkSorter *sorter, gpointer a, gpointer b)
 {
@@ -86,15 +99,17 @@ desk_quote_sorter_compare (GtkSorter *sorter, gpointer a, gpointer b)
 
   if (self->chosen)
     {
-      gboolean told_a = desk_quote_column_is_told (self->column, a);
-      gboolean told_b = desk_quote_column_is_told (self->column, b);
+      gboolean told_a = is_told (self, a);
+      gboolean told_b = is_told (self, b);
 
       if (told_a != told_b)
         return told_a ? GTK_ORDERING_SMALLER : GTK_ORDERING_LARGER;
-      ordering = gtk_sorter_compare (self->view_sorter, a, b);
+      if (told_a)
+        ordering = gtk_sorter_compare (self->view_sorter, a, b);
     }
   if (ordering == GTK_ORDERING_EQUAL)
-    ordering = gtk_ordering_from_cmpfunc (desk_quote_compare (a, b));
+    ordering = gtk_ordering_from_cmpfunc (self->by_amount ? desk_quote_compare_by_amount (a, b)
+                                                          : desk_quote_compare (a, b));
 
   return ordering;
 }
@@ -174,12 +189,24 @@ desk_quote_sorter_set_fixed (DeskQuoteSorter *self, gboolean fixed)
 {
   g_return_if_fail (DESK_IS_QUOTE_SORTER (self));
 
-  if (self->fixed == fixed)
-    return;
-
-  /* Fixing tells nobody: the rows stay as they were sorted last. */
+  /* Nobody is told: the rows stay as they were sorted last. */
   self->fixed = fixed;
-  if (!fixed)
+}
+
+void
+desk_quote_sorter_set_by_amount (DeskQuoteSorter *self, gboolean by_amount)
+{
+  g_return_if_fail (DESK_IS_QUOTE_SORTER (self));
+
+  self->by_amount = by_amount;
+}
+
+void
+desk_quote_sorter_sort (DeskQuoteSorter *self)
+{
+  g_return_if_fail (DESK_IS_QUOTE_SORTER (self));
+
+  if (!self->fixed)
     gtk_sorter_changed (GTK_SORTER (self), GTK_SORTER_CHANGE_DIFFERENT);
 }
 

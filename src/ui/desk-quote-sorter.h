@@ -16,17 +16,32 @@ G_DECLARE_FINAL_TYPE (DeskQuoteSorter, desk_quote_sorter, DESK, QUOTE_SORTER, Gt
  *
  * Sorts by the header of @view that the user chose, in its direction, except that a quote which has
  * nothing in that column comes last in both directions; ties go to the cheaper quote, then to the
- * carriers' own order.
+ * carriers' own order. It sorts when a header is chosen, and when it is told to.
  */
 DeskQuoteSorter *desk_quote_sorter_new (GtkColumnView *view);
 
 /**
  * desk_quote_sorter_set_fixed:
- * @fixed: whether rows keep the places they have
+ * @fixed: whether rows keep the places they have, whatever header is chosen
  *
- * Setting it to %FALSE sorts.
+ * Setting it to %FALSE does not sort yet: see desk_quote_sorter_sort().
  */
 void desk_quote_sorter_set_fixed (DeskQuoteSorter *self, gboolean fixed);
+
+/**
+ * desk_quote_sorter_set_by_amount:
+ * @by_amount: whether estimates stand among the prices by their amount, and not behind them all
+ *
+ * Does not sort yet either.
+ */
+void desk_quote_sorter_set_by_amount (DeskQuoteSorter *self, gboolean by_amount);
+
+/**
+ * desk_quote_sorter_sort:
+ *
+ * Puts the rows in order, unless they are fixed.
+ */
+void desk_quote_sorter_sort (DeskQuoteSorter *self);
 
 /**
  * desk_quote_sorter_get_column:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the user's hand does to a DeskQuoteTable: actions, the menu, Return and Tab. Everything the
- * pointer can do has its key: the menu sorts, since headers cannot be focused. */
+/* DeskQuoteTable: what the user's hand does to it: the menu, digits, letters, Return and Tab.
+ * Everything the pointer can do has its key: the menu sorts, since headers cannot be focused. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -9,43 +9,7 @@
 
 #include "desk-quote-table-private.h"
 
-#include <string.h>
-
 #include "ui/desk-quote-cell.h"
-
-static const char *const sort_names[DESK_QUOTE_N_COLUMNS] = {
-  "carrier", "pay", "split", "distance", "accept", "difference", "validity",
-};
-
-static gboolean
-can_retry (DeskQuote *quote)
-{
-  DeskQuoteState state = quote != NULL ? desk_quote_get_state (quote) : DESK_QUOTE_ASKING;
-
-  return state == DESK_QUOTE_REFUSED || state == DESK_QUOTE_FAILED ||
-         state == DESK_QUOTE_CANCELLED;
-}
-
-static void
-retry (DeskQuoteTable *self, DeskQuote *quote)
-{
-  for (guint i = 0; i < self->watched->len; i++)
-    if (g_ptr_array_index (self->watched, i) == quote)
-      {
-        desk_quote_list_retry (self->quotes, i);
-        return;
-      }
-}
-
-static void
-on_retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskQuoteTable *self = DESK_QUOTE_TABLE (widget);
-  DeskQuote *quote = gtk_single_selection_get_selected_item (self->selection);
-
-  if (can_retry (quote))
-    retry (self, quote);
-}
 
 static void
 on_cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -54,34 +18,6 @@ on_cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->quotes != NULL)
     desk_quote_list_cancel (self->quotes);
-}
-
-/* What a click on a header does, for the keyboard: again turns the order round. */
-static void
-on_sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskQuoteTable *self = DESK_QUOTE_TABLE (widget);
-  const char *wanted = g_variant_get_string (parameter, NULL);
-  DeskQuoteColumn current;
-  gboolean descending = FALSE;
-
-  for (guint i = 0; i < DESK_QUOTE_N_COLUMNS; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = NULL;
-      gboolean again;
-
-      if (strcmp (sort_names[i], wanted) != 0)
-        continue;
-
-      column = g_list_model_get_item (gtk_column_view_get_columns (self->view), i);
-      again = desk_quote_sorter_get_column (self->sorter, &current, &descending) && current == i;
-      gtk_column_view_sort_by_column (self->view, column,
-                                      again && !descending ? GTK_SORT_DESCENDING
-                                                           : GTK_SORT_ASCENDING);
-    }
-
-  /* What was a row's widget before is another's now. */
-  desk_quote_table_grab_focus (self);
 }
 
 static void
@@ -136,13 +72,65 @@ on_menu_pressed (GtkGestureClick *gesture, int n_press, double x, double y, Desk
   popup_menu (self, &(GdkRectangle){ (int) at_x, (int) at_y, 1, 1 });
 }
 
+/* Return, and a double click: what the row offers. */
 static void
 on_row_activated (GtkColumnView *view, guint position, DeskQuoteTable *self)
 {
   g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (can_retry (quote))
-    retry (self, quote);
+  if (quote == NULL || _desk_quote_table_is_guarded (self))
+    return;
+
+  if (desk_quote_get_state (quote) == DESK_QUOTE_PRICED ||
+      desk_quote_get_state (quote) == DESK_QUOTE_CHECKED)
+    _desk_quote_table_choose (self, quote);
+  else
+    _desk_quote_table_remedy (self, quote);
+}
+
+/* Keys that are free where nothing is typed. */
+static const struct
+{
+  guint keyval;
+  GdkModifierType modifiers;
+  const char *action;
+} keys[] = {
+  { GDK_KEY_s, 0, "quotes.sort" },
+  { GDK_KEY_e, 0, "quotes.exchange" },
+  { GDK_KEY_r, 0, "quotes.retry" },
+  { GDK_KEY_Return, GDK_SHIFT_MASK, "quotes.confirm" },
+  { GDK_KEY_KP_Enter, GDK_SHIFT_MASK, "quotes.confirm" },
+  { GDK_KEY_c, GDK_CONTROL_MASK, "quotes.copy" },
+  { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "quotes.copy-customer" },
+};
+
+static gboolean
+press_key (DeskQuoteTable *self, guint keyval, GdkModifierType modifiers)
+{
+  guint digit = 0;
+
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    digit = keyval - GDK_KEY_0;
+  else if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
+    digit = keyval - GDK_KEY_KP_0;
+  if (digit > 0 && modifiers == 0)
+    {
+      if (!_desk_quote_table_is_guarded (self))
+        _desk_quote_table_choose_digit (self, digit);
+      return TRUE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (gdk_keyval_to_lower (keyval) == keys[i].keyval && modifiers == keys[i].modifiers)
+      {
+        if (g_str_equal (keys[i].action, "quotes.sort"))
+          gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, "s", "");
+        else
+          gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 /* Tab would visit every row before it leaves (newer GTK has GtkColumnView:tab-behavior). While the
@@ -159,7 +147,7 @@ on_key_pressed (GtkEventControllerKey *controller,
 
   if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_KP_Tab && keyval != GDK_KEY_ISO_Left_Tab) ||
       (modifiers & ~GDK_SHIFT_MASK) != 0)
-    return FALSE;
+    return press_key (self, keyval, modifiers);
 
   gtk_widget_set_can_focus (GTK_WIDGET (self->view), FALSE);
   gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
@@ -172,9 +160,7 @@ on_key_pressed (GtkEventControllerKey *controller,
 void
 _desk_quote_table_class_init_input (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "quotes.retry", NULL, on_retry_action);
   gtk_widget_class_install_action (klass, "quotes.cancel", NULL, on_cancel_action);
-  gtk_widget_class_install_action (klass, "quotes.sort", "s", on_sort_action);
   gtk_widget_class_install_action (klass, "quotes.menu", NULL, on_menu_action);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Menu, 0, "quotes.menu", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F10, GDK_SHIFT_MASK, "quotes.menu", NULL);
@@ -193,14 +179,6 @@ _desk_quote_table_init_input (DeskQuoteTable *self)
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (desk_quote_table_grab_focus), self,
                            G_CONNECT_SWAPPED);
-}
-
-gboolean
-_desk_quote_table_can_retry (DeskQuoteTable *self)
-{
-  g_return_val_if_fail (DESK_IS_QUOTE_TABLE (self), FALSE);
-
-  return can_retry (gtk_single_selection_get_selected_item (self->selection));
 }
 
 gboolean

@@ -3,10 +3,9 @@
 /* DeskQuoteTable: the comparison.
  *
  * It hears every quote's "changed" itself and tells its cells to look again, since what a row shows
- * also depends on the other rows. Rows stay where they are while an ask runs, and are sorted when
- * the last answer lands. Columns that have no room are dropped as a whole; the carrier, the price
- * and its validity never are. One timer runs, and only while there is an age or a countdown to be
- * seen. What pointer and keys do is in desk-quote-table-input.c. */
+ * also depends on the other rows. One timer runs, and only while there is an age or a countdown to
+ * be seen. Its parts are files of their own: the columns, the order of the rows, the clock, the choice
+ * between rows, what is taken along, and what pointer and keys do. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -19,135 +18,88 @@
 
 #include "ui/desk-quote-cell.h"
 
-/* How wide the table must be, in widths of the letter M, to show a column. */
-static const struct
+enum
 {
-  DeskQuoteColumn column;
-  int room;
-} rooms[] = {
-  { DESK_QUOTE_COLUMN_DIFFERENCE, 80 },
-  { DESK_QUOTE_COLUMN_DISTANCE, 70 },
-  { DESK_QUOTE_COLUMN_SPLIT, 56 },
-  { DESK_QUOTE_COLUMN_ACCEPT, 36 },
+  PROP_CHOSEN = 1,
+  N_PROPS
 };
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  FIELD_WANTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskQuoteTable, desk_quote_table, GTK_TYPE_WIDGET)
 
-static void schedule_tick (DeskQuoteTable *self);
-
-static gint64
-get_now (DeskQuoteTable *self)
+gint64
+_desk_quote_table_get_now (DeskQuoteTable *self)
 {
   return self->quotes != NULL ? desk_quote_list_get_now (self->quotes) : 0;
 }
 
-static void
-update_cells (DeskQuoteTable *self)
+DeskAdvice *
+_desk_quote_table_get_advice (DeskQuoteTable *self)
 {
-  self->outlook.now = get_now (self);
-  for (guint i = 0; i < self->cells->len; i++)
-    desk_quote_cell_update (g_ptr_array_index (self->cells, i), &self->outlook);
+  return self->session != NULL ? desk_session_get_advice (self->session) : NULL;
 }
 
-/* Only what the clock moves. */
-static gboolean
-on_tick (gpointer user_data)
-{
-  DeskQuoteTable *self = user_data;
-
-  self->tick_id = 0;
-  self->outlook.now = get_now (self);
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      DeskQuoteCell *cell = g_ptr_array_index (self->cells, i);
-
-      if (desk_quote_cell_get_column (cell) == DESK_QUOTE_COLUMN_VALIDITY)
-        desk_quote_cell_update (cell, &self->outlook);
-    }
-  schedule_tick (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Each second while a price counts down or is younger than a minute, else each minute. */
-static void
-schedule_tick (DeskQuoteTable *self)
-{
-  gint64 now = get_now (self);
-  guint interval = 0;
-
-  g_clear_handle_id (&self->tick_id, g_source_remove);
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  for (guint i = 0; i < self->watched->len; i++)
-    {
-      DeskQuote *quote = g_ptr_array_index (self->watched, i);
-      gint64 answered_at = desk_quote_get_answered_at (quote);
-      DeskAmount left = desk_quote_get_expires_in (quote, now);
-
-      if (answered_at == 0)
-        continue;
-      if (now - answered_at < 60 * G_USEC_PER_SEC || (left.told && left.value > 0))
-        interval = 1;
-      else if (interval == 0)
-        interval = 60;
-    }
-
-  if (interval > 0)
-    self->tick_id = g_timeout_add_seconds (interval, on_tick, self);
-}
-
-static DeskQuote *
-get_selected (DeskQuoteTable *self)
+DeskQuote *
+_desk_quote_table_get_selected (DeskQuoteTable *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
-static void
-update_retry (DeskQuoteTable *self)
+void
+_desk_quote_table_say (DeskQuoteTable *self, const char *words)
 {
-  gboolean possible = _desk_quote_table_can_retry (self);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "quotes.retry", possible);
-  gtk_widget_set_visible (self->retry, possible);
+  gtk_label_set_text (self->status, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), *words != '\0' ? words : NULL);
 }
 
-/* Reasons stand in the breakdown; where that has no room, the price's column makes some. */
-static void
-update_columns (DeskQuoteTable *self)
+void
+_desk_quote_table_update_cell (DeskQuoteTable *self, DeskQuoteCell *cell)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  for (guint i = 0; i < DESK_QUOTE_N_COLUMNS; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      gtk_column_view_column_set_visible (
-        column, !desk_quote_outlook_hides (&self->outlook, (DeskQuoteColumn) i));
-      if (i == DESK_QUOTE_COLUMN_PAY)
-        gtk_column_view_column_set_expand (
-          column, self->outlook.n_reasons > 0 &&
-                    desk_quote_outlook_hides (&self->outlook, DESK_QUOTE_COLUMN_SPLIT));
-    }
+  desk_quote_cell_update (cell, &self->outlook,
+                          desk_quote_remedy_find (desk_quote_cell_get_quote (cell),
+                                                  _desk_quote_table_get_advice (self)));
 }
 
-static void
-on_quote_changed (DeskQuoteTable *self)
+void
+_desk_quote_table_update_cells (DeskQuoteTable *self)
 {
+  self->outlook.now = _desk_quote_table_get_now (self);
+  for (guint i = 0; i < self->cells->len; i++)
+    _desk_quote_table_update_cell (self, g_ptr_array_index (self->cells, i));
+}
+
+void
+_desk_quote_table_update (DeskQuoteTable *self)
+{
+  if (self->quotes == NULL)
+    return;
+
+  self->outlook.now = _desk_quote_table_get_now (self);
+  self->outlook.edited = desk_quote_list_is_unsettled (self->quotes);
   desk_quote_outlook_update (&self->outlook, G_LIST_MODEL (self->quotes));
-  update_columns (self);
-  update_cells (self);
-  update_retry (self);
-  schedule_tick (self);
+  _desk_quote_table_update_choice (self);
+  _desk_quote_table_update_columns (self);
+  _desk_quote_table_update_cells (self);
+  _desk_quote_table_update_take (self);
+  _desk_quote_table_update_order (self);
+  _desk_quote_table_schedule_tick (self);
 }
 
 static void
 forget_quotes (DeskQuoteTable *self)
 {
   for (guint i = 0; i < self->watched->len; i++)
-    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i), on_quote_changed,
-                                          self);
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i),
+                                          _desk_quote_table_update, self);
   g_ptr_array_set_size (self->watched, 0);
 }
 
@@ -157,18 +109,21 @@ watch_quotes (DeskQuoteTable *self)
   GListModel *quotes = G_LIST_MODEL (self->quotes);
 
   forget_quotes (self);
+  _desk_quote_table_forget_choice (self);
+  _desk_quote_table_say (self, "");
   for (guint i = 0; i < g_list_model_get_n_items (quotes); i++)
     {
       DeskQuote *quote = g_list_model_get_item (quotes, i);
 
-      g_signal_connect_object (quote, "changed", G_CALLBACK (on_quote_changed), self,
+      g_signal_connect_object (quote, "changed", G_CALLBACK (_desk_quote_table_update), self,
                                G_CONNECT_SWAPPED);
       g_ptr_array_add (self->watched, quote);
     }
 
-  gtk_stack_set_visible_child_name (self->stack,
-                                    self->watched->len > 0 ? "list" : "empty");
-  on_quote_changed (self);
+  gtk_stack_set_visible_child_name (self->stack, self->watched->len > 0 ? "list" : "empty");
+  gtk_widget_set_visible (self->footer, self->watched->len > 0);
+  gtk_widget_set_visible (self->actions, self->watched->len > 0);
+  _desk_quote_table_update (self);
 }
 
 /* Who was never asked, or was told not to answer, has not answered. */
@@ -229,14 +184,16 @@ on_running_changed (DeskQuoteTable *self)
 
   self->outlook.settled = !running;
   update_progress (self);
-  update_cells (self);
-  desk_quote_sorter_set_fixed (self->sorter, running);
+  if (running && gtk_single_selection_get_selected_item (self->selection) == NULL)
+    self->pointing = FALSE;
+  _desk_quote_table_settle_order (self);
+  _desk_quote_table_update (self);
 
   if (running || self->watched->len == 0)
     return;
 
-  /* What is chosen, and seen, when nobody chose: the best. */
-  if (get_selected (self) == NULL)
+  /* What is seen when nobody chose: the best. */
+  if (_desk_quote_table_get_selected (self) == NULL)
     {
       gtk_single_selection_set_selected (self->selection, 0);
       scroll_to_top (self);
@@ -245,104 +202,13 @@ on_running_changed (DeskQuoteTable *self)
     desk_quote_table_grab_focus (self);
 }
 
-static void
-on_cell_setup (GtkSignalListItemFactory *factory, GtkListItem *item, DeskQuoteTable *self)
-{
-  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
-
-  gtk_list_item_set_child (item, desk_quote_cell_new ((DeskQuoteColumn) column));
-}
-
-static void
-on_cell_bind (GtkSignalListItemFactory *factory, GtkListItem *item, DeskQuoteTable *self)
-{
-  DeskQuoteCell *cell = DESK_QUOTE_CELL (gtk_list_item_get_child (item));
-
-  desk_quote_cell_set_quote (cell, gtk_list_item_get_item (item));
-  desk_quote_cell_update (cell, &self->outlook);
-  g_ptr_array_add (self->cells, cell);
-}
-
-static void
-on_cell_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, DeskQuoteTable *self)
-{
-  DeskQuoteCell *cell = DESK_QUOTE_CELL (gtk_list_item_get_child (item));
-
-  desk_quote_cell_set_quote (cell, NULL);
-  g_ptr_array_remove_fast (self->cells, cell);
-}
-
-static void
-create_columns (DeskQuoteTable *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  g_assert (g_list_model_get_n_items (columns) == DESK_QUOTE_N_COLUMNS);
-
-  for (guint i = 0; i < DESK_QUOTE_N_COLUMNS; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
-      g_signal_connect_object (factory, "setup", G_CALLBACK (on_cell_setup), self, 0);
-      g_signal_connect_object (factory, "bind", G_CALLBACK (on_cell_bind), self, 0);
-      g_signal_connect_object (factory, "unbind", G_CALLBACK (on_cell_unbind), self, 0);
-      gtk_column_view_column_set_factory (column, factory);
-      g_object_unref (factory);
-    }
-}
-
-/* Numbers stand at the end, and so do the words above them. GTK has no property for it. */
-static void
-align_headers (DeskQuoteTable *self)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
-
-  for (guint i = 0; title != NULL; i++, title = gtk_widget_get_next_sibling (title))
-    {
-      GtkWidget *box = gtk_widget_get_first_child (title);
-
-      if (i <= DESK_QUOTE_COLUMN_SPLIT || !GTK_IS_BOX (box))
-        continue;
-
-      /* The other way round, so that the arrow stands before the words and not below no number. */
-      gtk_widget_set_halign (box, GTK_ALIGN_END);
-      gtk_widget_set_direction (box, gtk_widget_get_direction (box) == GTK_TEXT_DIR_RTL
-                                       ? GTK_TEXT_DIR_LTR
-                                       : GTK_TEXT_DIR_RTL);
-    }
-}
-
-static void
-update_room (DeskQuoteTable *self)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "M");
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  guint hidden = 0;
-  int letter;
-
-  pango_layout_get_pixel_size (layout, &letter, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
-    if (width < rooms[i].room * letter)
-      hidden |= 1u << rooms[i].column;
-
-  if (hidden == self->outlook.hidden)
-    return;
-
-  self->outlook.hidden = hidden;
-  update_columns (self);
-  update_cells (self);
-}
-
 static gboolean
 on_room_changed (gpointer user_data)
 {
   DeskQuoteTable *self = user_data;
 
   self->room_id = 0;
-  update_room (self);
+  _desk_quote_table_update_room (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -380,8 +246,20 @@ desk_quote_table_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (desk_quote_table_parent_class)->map (widget);
 
-  update_cells (self);
-  schedule_tick (self);
+  _desk_quote_table_update (self);
+}
+
+/* Not in dispose, which waits for whoever still holds the table. */
+static void
+desk_quote_table_unrealize (GtkWidget *widget)
+{
+  DeskQuoteTable *self = DESK_QUOTE_TABLE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  GTK_WIDGET_CLASS (desk_quote_table_parent_class)->unrealize (widget);
 }
 
 static void
@@ -430,18 +308,61 @@ desk_quote_table_focus (GtkWidget *widget, GtkDirectionType direction)
   return handled;
 }
 
+/* How old prices may be is set elsewhere, at any time, and so is what the customer pays. */
+static void
+on_wishes_changed (DeskQuoteTable *self)
+{
+  self->outlook.stale_after = desk_session_get_quote_policy (self->session).stale_after;
+  self->outlook.customer =
+    desk_pricing_get_customer_price (desk_session_get_pricing (self->session));
+  _desk_quote_table_update (self);
+}
+
+static void
+forget_session (DeskQuoteTable *self)
+{
+  if (self->session == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (desk_session_get_pricing (self->session), self);
+  self->outlook.customer = NULL;
+  g_clear_object (&self->order);
+  g_clear_object (&self->session);
+}
+
+static void
+desk_quote_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_CHOSEN:
+      g_value_set_object (value, DESK_QUOTE_TABLE (object)->chosen);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
 static void
 desk_quote_table_dispose (GObject *object)
 {
   DeskQuoteTable *self = DESK_QUOTE_TABLE (object);
 
+  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->room_id, g_source_remove);
   g_clear_handle_id (&self->tick_id, g_source_remove);
   forget_quotes (self);
+  forget_session (self);
   if (self->quotes != NULL)
     g_signal_handlers_disconnect_by_data (self->quotes, self);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->sorted != NULL)
+    g_signal_handlers_disconnect_by_data (self->sorted, self);
+  g_clear_object (&self->chosen);
+  g_clear_object (&self->ruled);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -451,6 +372,7 @@ desk_quote_table_dispose (GObject *object)
   g_clear_object (&self->sorted);
   g_clear_object (&self->sorter);
   g_clear_object (&self->quotes);
+  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (desk_quote_table_parent_class)->dispose (object);
 }
@@ -462,6 +384,8 @@ desk_quote_table_finalize (GObject *object)
 
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->why, g_free);
 
   G_OBJECT_CLASS (desk_quote_table_parent_class)->finalize (object);
 }
@@ -474,11 +398,20 @@ desk_quote_table_class_init (DeskQuoteTableClass *klass)
 
   object_class->dispose = desk_quote_table_dispose;
   object_class->finalize = desk_quote_table_finalize;
+  object_class->get_property = desk_quote_table_get_property;
   widget_class->measure = desk_quote_table_measure;
   widget_class->size_allocate = desk_quote_table_size_allocate;
   widget_class->map = desk_quote_table_map;
   widget_class->unmap = desk_quote_table_unmap;
+  widget_class->unrealize = desk_quote_table_unrealize;
   widget_class->focus = desk_quote_table_focus;
+
+  properties[PROP_CHOSEN] = g_param_spec_object (
+    "chosen", NULL, NULL, DESK_TYPE_QUOTE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[FIELD_WANTED] =
+    g_signal_new ("field-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   gtk_widget_class_set_template_from_resource (
@@ -486,13 +419,25 @@ desk_quote_table_class_init (DeskQuoteTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, content);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, progress);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, answered);
-  gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, retry);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, cancel);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, actions);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, footer);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, status);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, view);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteTable, menu_model);
   gtk_widget_class_set_css_name (widget_class, "desk-quotes");
+  _desk_quote_table_class_init_order (widget_class);
+  _desk_quote_table_class_init_choice (widget_class);
+  _desk_quote_table_class_init_take (widget_class);
   _desk_quote_table_class_init_input (widget_class);
+}
+
+static void
+on_selected_changed (DeskQuoteTable *self)
+{
+  _desk_quote_table_update_choice (self);
+  _desk_quote_table_update_take (self);
 }
 
 static void
@@ -502,22 +447,24 @@ desk_quote_table_init (DeskQuoteTable *self)
 
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->cells = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
+  self->outlook.stale_after = DESK_QUOTE_POLICY_DEFAULT.stale_after;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   _desk_quote_table_init_input (self);
-  create_columns (self);
-  align_headers (self);
+  _desk_quote_table_init_columns (self);
   self->sorter = desk_quote_sorter_new (self->view);
   self->sorted = gtk_sort_list_model_new (NULL, g_object_ref (GTK_SORTER (self->sorter)));
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_retry),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (on_selected_changed), self, G_CONNECT_SWAPPED);
+  _desk_quote_table_init_order (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
   pay = g_list_model_get_item (gtk_column_view_get_columns (self->view), DESK_QUOTE_COLUMN_PAY);
   gtk_column_view_sort_by_column (self->view, pay, GTK_SORT_ASCENDING);
-  update_retry (self);
+  on_selected_changed (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "quotes.cancel", FALSE);
 }
 
@@ -547,11 +494,14 @@ desk_quote_table_set_quotes (DeskQuoteTable *self, DeskQuoteList *quotes)
   if (self->quotes != NULL)
     g_signal_handlers_disconnect_by_data (self->quotes, self);
   forget_quotes (self);
+  _desk_quote_table_forget_choice (self);
   g_set_object (&self->quotes, quotes);
   gtk_sort_list_model_set_model (self->sorted, quotes != NULL ? G_LIST_MODEL (quotes) : NULL);
   if (quotes == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
+      gtk_widget_set_visible (self->footer, FALSE);
+      gtk_widget_set_visible (self->actions, FALSE);
       return;
     }
 
@@ -561,8 +511,48 @@ desk_quote_table_set_quotes (DeskQuoteTable *self, DeskQuoteList *quotes)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (quotes, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (quotes, "notify::unsettled", G_CALLBACK (_desk_quote_table_update), self,
+                           G_CONNECT_SWAPPED);
+  _desk_quote_table_watch_choice (self);
   watch_quotes (self);
   on_running_changed (self);
+}
+
+void
+desk_quote_table_set_session (DeskQuoteTable *self, DeskSession *session, DeskOrder *order)
+{
+  DeskPricing *pricing;
+
+  g_return_if_fail (DESK_IS_QUOTE_TABLE (self));
+  g_return_if_fail (DESK_IS_SESSION (session));
+  g_return_if_fail (DESK_IS_ORDER (order));
+
+  forget_session (self);
+  self->session = g_object_ref (session);
+  self->order = g_object_ref (order);
+  pricing = desk_session_get_pricing (session);
+  g_signal_connect_object (session, "quote-policy-changed", G_CALLBACK (on_wishes_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pricing, "changed", G_CALLBACK (on_wishes_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_wishes_changed (self);
+}
+
+void
+desk_quote_table_set_by_amount (DeskQuoteTable *self, gboolean by_amount)
+{
+  g_return_if_fail (DESK_IS_QUOTE_TABLE (self));
+
+  desk_quote_sorter_set_by_amount (self->sorter, by_amount);
+  _desk_quote_table_settle_order (self);
+}
+
+DeskQuote *
+desk_quote_table_get_chosen (DeskQuoteTable *self)
+{
+  g_return_val_if_fail (DESK_IS_QUOTE_TABLE (self), NULL);
+
+  return self->chosen;
 }
 
 GListModel *
@@ -583,7 +573,7 @@ desk_quote_table_grab_focus (DeskQuoteTable *self)
   if (self->watched->len == 0)
     return FALSE;
 
-  row = find_row (self, get_selected (self));
+  row = find_row (self, _desk_quote_table_get_selected (self));
 
   return gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->view));
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define DESK_TYPE_QUOTE_TABLE (desk_quote_table_get_type ())
 G_DECLARE_FINAL_TYPE (DeskQuoteTable, desk_quote_table, DESK, QUOTE_TABLE, GtkWidget)
 
+/* Emits "field-wanted" with the path of a field of the order when the user wants to go there. */
 GtkWidget *desk_quote_table_new (void);
 
 DeskQuoteList *desk_quote_table_get_quotes (DeskQuoteTable *self);
@@ -19,6 +20,35 @@ DeskQuoteList *desk_quote_table_get_quotes (DeskQuoteTable *self);
  * @quotes: (nullable) (transfer none)
  */
 void desk_quote_table_set_quotes (DeskQuoteTable *self, DeskQuoteList *quotes);
+
+/**
+ * desk_quote_table_set_session:
+ * @session: whose rules mark a row, and whose policy and prices for customers the rows go by
+ * @order: the draft that those rules look at
+ */
+void desk_quote_table_set_session (DeskQuoteTable *self, DeskSession *session, DeskOrder *order);
+
+/**
+ * desk_quote_table_set_by_amount:
+ * @by_amount: whether estimates are sorted among the prices, see desk_quote_compare_by_amount()
+ */
+void desk_quote_table_set_by_amount (DeskQuoteTable *self, gboolean by_amount);
+
+/**
+ * desk_quote_table_get_chosen:
+ *
+ * Returns: (transfer none) (nullable): the row that the user chose; its price was good then, and was
+ *   agreed to. Also the property "chosen", with notify. desk_quote_list_choose() is to be called
+ *   again before it is acted upon.
+ */
+DeskQuote *desk_quote_table_get_chosen (DeskQuoteTable *self);
+
+/**
+ * desk_quote_table_export:
+ *
+ * Writes the comparison to a file, for a spreadsheet; the line below the rows says what became of it.
+ */
+void desk_quote_table_export (DeskQuoteTable *self, GFile *file);
 
 /**
  * desk_quote_table_get_rows:

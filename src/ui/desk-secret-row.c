@@ -48,6 +48,7 @@ struct _DeskSecretRow
   gboolean signs;
   gboolean has_secret;
   gboolean failed; /* the message is about the vault */
+  gboolean lost;   /* the vault failed, and somebody above says so */
   DeskVault *vault;
   guint peek_id;
   GCancellable *cancellable; /* of what is asked about the present secret */
@@ -120,7 +121,7 @@ update_typed (DeskSecretRow *self)
 
   gtk_widget_set_sensitive (self->keep, any && self->vault != NULL && self->name != NULL);
   gtk_widget_set_visible (self->clean, (oddities & AROUND) != 0);
-  gtk_widget_set_visible (self->session, self->failed && any);
+  gtk_widget_set_visible (self->session, self->failed && any && !self->lost);
   if (self->failed)
     return;
 
@@ -285,11 +286,18 @@ tell_changed (DeskSecretRow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "profiles.secret-changed", NULL);
 }
 
+/* What is wrong with all secrets alike is said once, by whoever has the action for it. */
 static void
 tell_failure (DeskSecretRow *self, const GError *error)
 {
-  self->failed = TRUE;
-  say (self, error->message, "error");
+  gboolean any = *get_typed (self) != '\0';
+
+  self->lost = error->domain == DESK_VAULT_ERROR &&
+               gtk_widget_activate_action (GTK_WIDGET (self), "profiles.vault-failed", "s",
+                                           error->message);
+  self->failed = !self->lost || any;
+  if (self->failed)
+    say (self, self->lost ? _ ("Not kept") : error->message, "error");
   update_typed (self);
 }
 
@@ -391,6 +399,20 @@ on_forget (DeskSecretRow *self)
                           g_object_ref (self));
 }
 
+/* Secrets have another place from now on. */
+static void
+on_vault_changed (DeskSecretRow *self)
+{
+  if (!self->lost || !desk_vault_is_session_only (self->vault))
+    return;
+
+  self->lost = FALSE;
+  if (*get_typed (self) != '\0')
+    on_keep (self);
+  else
+    look_up (self);
+}
+
 /* ---- the widget ---- */
 
 static void
@@ -454,6 +476,8 @@ desk_secret_row_dispose (GObject *object)
   g_clear_handle_id (&self->peek_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->vault != NULL)
+    g_signal_handlers_disconnect_by_func (self->vault, on_vault_changed, self);
   g_clear_object (&self->vault);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -546,8 +570,15 @@ desk_secret_row_set_vault (DeskSecretRow *self, DeskVault *vault)
   g_return_if_fail (DESK_IS_SECRET_ROW (self));
   g_return_if_fail (DESK_IS_VAULT (vault));
 
-  if (g_set_object (&self->vault, vault))
-    look_up (self);
+  if (self->vault == vault)
+    return;
+
+  if (self->vault != NULL)
+    g_signal_handlers_disconnect_by_func (self->vault, on_vault_changed, self);
+  g_set_object (&self->vault, vault);
+  g_signal_connect_object (vault, "changed", G_CALLBACK (on_vault_changed), self,
+                           G_CONNECT_SWAPPED);
+  look_up (self);
 }
 
 void

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* One secret: typed or pasted once, kept in the vault and nowhere else, shown for a moment when asked
  * for, forgotten on demand. Emits "changed" when the vault holds another one, or none any more, and
- * activates "profiles.secret-changed" where somebody above has that action. */
+ * activates "profiles.secret-changed" where somebody above has that action. Where somebody has
+ * "profiles.vault-failed", that is given the words why the vault failed, and the row is short. */
 #define DESK_TYPE_SECRET_ROW (desk_secret_row_get_type ())
 G_DECLARE_FINAL_TYPE (DeskSecretRow, desk_secret_row, DESK, SECRET_ROW, GtkWidget)
 

@@ -63,6 +63,7 @@ show (DeskSignatureBox *self)
   g_autofree char *words = NULL;
 
   show_match (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), self->secret != NULL);
   if (self->secret == NULL)
     {
       gtk_label_set_text (self->recipe, _ ("There is no secret to sign with yet"));

@@ -166,6 +166,13 @@ on_reading_chosen (DeskMapSearch *finder, const char *text, DeskWindow *self)
   take_place (self, desk_map_view_get_selected_pin (self->map), text);
 }
 
+/* The map's ghost is about something else now. */
+static void
+on_reinterpret_opened (DeskMapView *map, DeskWindow *self)
+{
+  _desk_window_forget_reading (self);
+}
+
 static void
 on_order_changed (DeskOrder *order, const char *path, DeskWindow *self)
 {
@@ -345,6 +352,8 @@ _desk_window_open_paste (DeskWindow *self)
   watch_field (self, DESK_MAP_PIN_RECEIVER, "receiver.lat");
   g_signal_connect_object (self->map_note, "accepted", G_CALLBACK (on_note_accepted), self, 0);
   g_signal_connect_object (self->map_note, "dismissed", G_CALLBACK (on_note_dismissed), self, 0);
+  g_signal_connect_object (self->map, "reinterpret-opened", G_CALLBACK (on_reinterpret_opened),
+                           self, 0);
   g_signal_connect_object (self->finder, "reading-chosen", G_CALLBACK (on_reading_chosen), self,
                            0);
   g_signal_connect_object (desk_draft_editor_get_order (self->draft), "changed",

@@ -195,6 +195,16 @@ on_notes_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Degrees that were found, moved or loaded come from elsewhere, and are asked about there. */
+static gboolean
+is_typed_in (DeskWindow *self, const char *path)
+{
+  DeskFieldRow *row = desk_order_form_find_row (self->form, path);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return row != NULL && focus != NULL && focus == desk_field_row_get_editor (row);
+}
+
 static void
 on_order_changed (DeskOrder *order, const char *path, DeskWindow *self)
 {
@@ -210,6 +220,8 @@ on_order_changed (DeskOrder *order, const char *path, DeskWindow *self)
             if (self->asked_pin == i)
               g_cancellable_cancel (self->asking);
             g_clear_object (&self->offers[i]);
+            if (is_typed_in (self, path))
+              _desk_window_ask_what_is_at (self, (DeskMapPin) i);
           }
         if (self->notes_id == 0)
           self->notes_id = g_idle_add (on_notes_idle, self);

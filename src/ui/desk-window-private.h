@@ -22,7 +22,7 @@ struct _DeskWindow
   AdwApplicationWindow parent_instance;
 
   DeskProfileButton *profile_button;
-  GtkRevealer *banner;
+  GtkWidget *banner;
   GtkLabel *banner_words;
   AdwToastOverlay *notes;
   GtkPaned *form_pane;

@@ -51,11 +51,8 @@ _desk_window_open_profile (DeskWindow *self)
       desk_order_form_set_profile_note (self->form, note);
     }
   if (error != NULL)
-    {
-      gtk_label_set_text (self->banner_words, error->message);
-      gtk_revealer_set_reveal_child (self->banner, TRUE);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), error != NULL);
+    gtk_label_set_text (self->banner_words, error->message);
+  gtk_widget_set_visible (self->banner, error != NULL);
 }
 
 static void

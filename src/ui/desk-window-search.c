@@ -19,10 +19,12 @@
 #define HOUSE_ZOOM 16.0
 #define AREA_ZOOM 13.0
 
-/* What the map has in its upper corners, and how much must be left between them for the search. */
+/* What the map has in its upper corners, and how much must be left between them for the search; on a
+ * map that has neither that width nor this height, it is a button until it is used. */
 #define LEFT_CORNER 60
 #define RIGHT_CORNER 330
 #define LEAST_BETWEEN 200
+#define LEAST_HEIGHT 280
 #define LINE 44
 #define MARGIN 10
 
@@ -166,6 +168,18 @@ on_map_key_pressed (GtkEventControllerKey *controller,
   return TRUE;
 }
 
+/* A small map: its own buttons keep their corners, and what is in use for the moment covers them. */
+static void
+place_on_small (DeskWindow *self, GtkWidget *child, int width, int natural, GdkRectangle *at)
+{
+  gboolean finder = child == GTK_WIDGET (self->finder);
+  gboolean closed = finder && desk_map_search_is_closed (self->finder);
+
+  at->x = finder ? MARGIN : MARGIN + LINE;
+  at->y = closed ? MARGIN + LINE : MARGIN;
+  at->width = closed ? natural : width - at->x - MARGIN;
+}
+
 /* The search is between what the map has in its corners, or below where it would be squeezed; the
  * note is below it at the side, since pins come to the middle. */
 static gboolean
@@ -175,6 +189,7 @@ on_child_placed (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *at, DeskWi
   int height = gtk_widget_get_height (GTK_WIDGET (overlay));
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (overlay)) == GTK_TEXT_DIR_RTL;
   gboolean beside = width >= LEFT_CORNER + LEAST_BETWEEN + RIGHT_CORNER;
+  gboolean small = !beside && height < LEAST_HEIGHT;
   int start = beside ? LEFT_CORNER : MARGIN;
   int room = width - start - (beside ? RIGHT_CORNER : MARGIN);
   int minimum, natural;
@@ -182,6 +197,12 @@ on_child_placed (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *at, DeskWi
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   at->y = beside ? MARGIN : LINE + MARGIN;
   if (child == GTK_WIDGET (self->finder))
+    desk_map_search_set_compact (self->finder, small);
+  if (small)
+    {
+      place_on_small (self, child, width, natural, at);
+    }
+  else if (child == GTK_WIDGET (self->finder))
     {
       at->width = CLAMP (room, minimum, MAX (minimum, natural));
       at->x = start + (room - at->width) / 2;

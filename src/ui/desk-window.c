@@ -47,6 +47,31 @@ on_limits_set (DeskWindow *self)
     });
 }
 
+static void
+on_policy_set (DeskWindow *self)
+{
+  g_autofree char *order = g_settings_get_string (self->settings, "estimates-order");
+
+  desk_session_set_quote_policy (self->session, desk_quote_policy_read (self->settings));
+  desk_quote_table_set_by_amount (self->table, g_str_equal (order, "by-amount"));
+}
+
+/* How old a price may be, and the rest of it, is set elsewhere too. */
+static void
+follow_policy (DeskWindow *self)
+{
+  static const char *const changes[] = { "changed::stale-after", "changed::drift-limit",
+                                         "changed::reask-elsewhere", "changed::estimates-order" };
+
+  if (self->settings == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (self->settings, changes[i], G_CALLBACK (on_policy_set), self,
+                             G_CONNECT_SWAPPED);
+  on_policy_set (self);
+}
+
 /* How far a delivery may go is set elsewhere, at any time. */
 static void
 follow_limits (DeskWindow *self)
@@ -146,8 +171,16 @@ set_quotes (DeskWindow *self, DeskQuoteList *quotes)
   g_set_object (&self->quotes, quotes);
   g_signal_connect_object (quotes, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
+  desk_quote_list_set_draft (quotes, desk_order_form_get_order (self->form));
   desk_quote_table_set_quotes (self->table, quotes);
   on_running_changed (self);
+}
+
+static void
+on_field_wanted (DeskQuoteTable *table, const char *path, DeskWindow *self)
+{
+  if (!desk_order_form_focus_field (self->form, path))
+    desk_order_form_show_problem (self->form);
 }
 
 static gboolean
@@ -275,6 +308,7 @@ desk_window_init (DeskWindow *self)
   _desk_window_init_search (self);
   g_signal_connect_object (self->map, "coordinate-type-chosen",
                            G_CALLBACK (on_coordinate_type_chosen), self, 0);
+  g_signal_connect_object (self->table, "field-wanted", G_CALLBACK (on_field_wanted), self, 0);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
 }
 
@@ -297,9 +331,11 @@ desk_window_new (GtkApplication *application, DeskSession *session, DeskOrder *o
     self->map,
     g_str_equal (desk_profile_get_id (desk_session_get_profile (session)), "practice"));
   follow_limits (self);
+  follow_policy (self);
+  desk_order_form_set_order (self->form, session, draft);
+  desk_quote_table_set_session (self->table, session, draft);
   quotes = desk_quote_list_new (session);
   set_quotes (self, quotes);
-  desk_order_form_set_order (self->form, session, draft);
   desk_place_link_set_order (self->places, draft);
   _desk_window_open_draft (self, draft);
   _desk_window_add_templates (self);

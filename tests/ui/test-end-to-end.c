@@ -14,6 +14,7 @@
 #include "widget-fixture.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 static DeskSession *
 open_session (DeskSandbox *sandbox)
@@ -78,10 +79,10 @@ check_rows (DeskQuoteTable *table)
       g_autofree char *price = fixture_dup_cell (table, i, DESK_QUOTE_COLUMN_PAY);
 
       g_test_message ("%s: %s", carrier, price);
-      g_assert_true (g_str_has_prefix (carrier, desk_quote_get_delivery_name (quote)));
+      g_assert_nonnull (strstr (carrier, desk_quote_get_delivery_name (quote)));
       if (!pay.told)
         {
-          g_assert_cmpstr (price, ==, "Checked, price not told");
+          g_assert_cmpstr (price, ==, "Checked price not told");
           continue;
         }
 

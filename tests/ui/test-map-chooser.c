@@ -273,6 +273,89 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
   assert_settings_without_key (fixture->settings);
 }
 
+static gboolean
+has_problem (gpointer chooser)
+{
+  g_autofree char *problem = NULL;
+
+  g_object_get (chooser, "problem", &problem, NULL);
+
+  return problem != NULL;
+}
+
+static void
+assert_problem (Fixture *fixture, const char *words)
+{
+  g_autofree char *problem = NULL;
+
+  fixture_wait (has_problem, fixture->chooser);
+  g_object_get (fixture->chooser, "problem", &problem, NULL);
+  g_assert_nonnull (strstr (problem, words));
+}
+
+/* Chosen in an earlier run, and the key is not to be had in this one. */
+static void
+test_waiting (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = get_key_form (fixture);
+
+  g_settings_set_string (fixture->settings, "map-source", "tianditu");
+  desk_vault_set_session_only (fixture->vault, FALSE);
+  desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
+  assert_problem (fixture, "no keyring answers");
+  g_assert_cmpuint (fixture->shown, ==, 0);
+  assert_setting (fixture, "map-source", "tianditu");
+
+  /* Looked up again, and then asked for. */
+  desk_vault_set_session_only (fixture->vault, TRUE);
+  desk_map_chooser_mend (fixture->chooser);
+  fixture_wait ((FixtureCondition) gtk_widget_get_mapped, form);
+  assert_problem (fixture, "none is kept");
+  g_assert_true (is_marked (fixture->chooser, "Tianditu"));
+  g_assert_true (gtk_widget_get_focus_child (form) != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (find (form, "entry")), SECRET);
+  press (find (form, "store"));
+  fixture_wait (has_been_shown, fixture);
+  g_assert_cmpstr (fixture->id, ==, "tianditu");
+  g_assert_false (has_problem (fixture->chooser));
+}
+
+/* Another choice is an end of waiting. */
+static void
+test_waiting_no_more (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_string (fixture->settings, "map-source", "tianditu");
+  desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
+  assert_problem (fixture, "none is kept");
+  desk_map_chooser_open (fixture->chooser);
+  g_assert_true (is_marked (fixture->chooser, "Tianditu"));
+  choose (fixture->chooser, "Offline");
+  g_assert_false (has_problem (fixture->chooser));
+  assert_setting (fixture, "map-source", "offline");
+}
+
+static void
+test_destroyed_while_open (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  DeskMapChooser *chooser = g_object_new (DESK_TYPE_MAP_CHOOSER, NULL);
+  gpointer popover;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (chooser));
+  gtk_window_present (GTK_WINDOW (window));
+  desk_map_chooser_start (chooser, fixture->vault, on_show, fixture);
+  desk_map_chooser_open (chooser);
+  fixture_wait ((FixtureCondition) gtk_widget_get_mapped, find (chooser, "list"));
+  popover = find (chooser, "popover");
+  g_object_add_weak_pointer (G_OBJECT (chooser), (gpointer *) &chooser);
+  g_object_add_weak_pointer (G_OBJECT (popover), &popover);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_settle ();
+  g_assert_null (popover);
+  g_assert_null (chooser);
+}
+
 static void
 test_template (Fixture *fixture, gconstpointer data)
 {
@@ -397,6 +480,47 @@ was_asked (gpointer server)
   return tile_server_count (server) > 0;
 }
 
+/* What is written over the map, in its corner and beside its places. */
+static void
+assert_words (Map *map, const char *license, gboolean names)
+{
+  g_auto (GStrv) shown = desk_label_layer_dup_shown (map->view->label_layer);
+
+  g_assert_nonnull (strstr (gtk_label_get_label (map->view->license), license));
+  g_assert_cmpint (g_strv_length (shown) > 0, ==, names);
+}
+
+/* Nothing is asked without a key, and that is said. */
+static void
+test_no_key (void)
+{
+  g_autoptr (GSettings) settings = desk_settings_new ();
+  g_autoptr (DeskVault) vault = desk_vault_new ();
+  GtkWidget *strip, *form;
+  Map map;
+
+  reset_settings (settings);
+  g_settings_set_string (settings, "map-source", "tianditu");
+  desk_vault_set_session_only (vault, TRUE);
+  open_map (&map);
+  strip = fixture_find (GTK_WIDGET (map.view), DESK_TYPE_MAP_STRIP, NULL);
+  g_assert_false (gtk_widget_get_visible (strip));
+  desk_map_view_set_vault (map.view, vault);
+  fixture_wait (is_visible, strip);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (strip, "words"))), ==,
+                   "Tianditu needs its key, and none is kept. Type it again");
+  g_assert_false (shows_server (map.view));
+
+  press (find (strip, "again"));
+  form = fixture_find (GTK_WIDGET (map.view), DESK_TYPE_MAP_KEY, NULL);
+  fixture_wait ((FixtureCondition) gtk_widget_get_mapped, form);
+  choose (map.view->chooser, "Offline");
+  g_assert_false (gtk_widget_get_visible (strip));
+  gtk_window_destroy (GTK_WINDOW (map.window));
+  fixture_settle ();
+  reset_settings (settings);
+}
+
 static void
 test_map (void)
 {
@@ -419,8 +543,10 @@ test_map (void)
   g_assert_cmpuint (tile_server_count (server), ==, 0);
 
   /* Chosen, and failing: the line says so, the map is there. */
+  assert_words (&map, "sketch", TRUE);
   tile_server_set_mode (server, TILE_SERVER_REFUSE);
   choose (map.view->chooser, "Custom");
+  assert_words (&map, "© Nobody", FALSE);
   g_assert_true (shows_server (map.view));
   g_assert_cmpstr (shumate_map_source_get_license (
                      SHUMATE_MAP_SOURCE (desk_map_view_get_source (map.view))),
@@ -429,6 +555,8 @@ test_map (void)
   fixture_wait (is_visible, strip);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (strip, "words"))), ==,
                    "The map’s server answers HTTP 403 instead of a picture");
+  assert_words (&map, "sketch", TRUE);
+  assert_words (&map, "© Nobody", TRUE);
 
   /* Tried again, it comes. */
   tile_server_set_mode (server, TILE_SERVER_PICTURE);
@@ -437,6 +565,8 @@ test_map (void)
       g_signal_emit_by_name (find (strip, "again"), "clicked");
       g_main_context_iteration (NULL, TRUE);
     }
+
+  assert_words (&map, "© Nobody", FALSE);
 
   /* Dark: another map below, the same server. */
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
@@ -482,6 +612,10 @@ main (int argc, char *argv[])
   ADD ("no-keyring", test_no_keyring);
   ADD ("template", test_template);
   ADD ("arrows", test_arrows);
+  ADD ("waiting", test_waiting);
+  ADD ("waiting-no-more", test_waiting_no_more);
+  ADD ("destroyed-while-open", test_destroyed_while_open);
+  g_test_add_func ("/map-chooser/no-key", test_no_key);
   g_test_add_func ("/map-chooser/map", test_map);
 
   return g_test_run ();

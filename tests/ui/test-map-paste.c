@@ -244,6 +244,28 @@ test_drop (DraftFixture *fixture, gconstpointer data)
   g_assert_true (is_told (find_note (fixture)));
 }
 
+/* The ghost of a pin is about one question at a time. */
+static void
+test_one_ghost (DraftFixture *fixture, gconstpointer data)
+{
+  DeskPlaceNote *note = find_note (fixture);
+  GtkWidget *map = fixture_find (fixture->window, DESK_TYPE_MAP_VIEW, NULL);
+  GtkWidget *card = fixture_find (map, GTK_TYPE_BOX, "reading_card");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      paste (fixture, "113.322000,23.106500");
+      fixture_wait (is_told, note);
+      g_assert_false (gtk_widget_get_visible (card));
+      assert_place (fixture, "113.322000", "23.106500");
+
+      gtk_widget_activate_action (map, "map.reinterpret", NULL);
+      g_assert_true (gtk_widget_get_visible (card));
+      g_assert_null (desk_place_note_get_text (note));
+      assert_place (fixture, "113.322000", "23.106500");
+    }
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/map-paste/" name, DraftFixture, NULL, draft_setup, function, draft_teardown)
 
@@ -261,6 +283,7 @@ main (int argc, char *argv[])
   ADD ("huge", test_huge);
   ADD ("field", test_field);
   ADD ("drop", test_drop);
+  ADD ("one-ghost", test_one_ghost);
 
   return g_test_run ();
 }

@@ -380,6 +380,29 @@ test_reverse (DraftFixture *fixture, gconstpointer data)
   g_assert_cmpstr (draft_get (fixture, "receiver.address"), ==, "海棠路88号阳光小区");
 }
 
+/* Degrees that are typed are asked about, too, once they rest; nothing is overwritten. */
+static void
+test_typed_degrees (DraftFixture *fixture, gconstpointer data)
+{
+  GtkEditable *lng = draft_find_editor (fixture, "receiver", "lng");
+  DeskPlaceNote *note = find_note (fixture, "receiver");
+
+  gtk_widget_grab_focus (GTK_WIDGET (lng));
+  gtk_editable_set_text (lng, "113.3221");
+  gtk_widget_grab_focus (GTK_WIDGET (draft_find_editor (fixture, "receiver", "lat")));
+  gtk_editable_set_text (draft_find_editor (fixture, "receiver", "lat"), "23.1066");
+  fixture_wait (is_told, note);
+  g_assert_true (g_str_has_prefix (desk_place_note_get_text (note), "Near "));
+  g_assert_cmpstr (draft_get (fixture, "receiver.address"), ==, "海棠路88号阳光小区");
+
+  /* Degrees that come from elsewhere are no question. */
+  desk_place_note_clear (note);
+  gtk_widget_grab_focus (GTK_WIDGET (draft_find_editor (fixture, "receiver", "name")));
+  g_assert_true (draft_can (fixture, "win.undo"));
+  fixture_settle ();
+  g_assert_null (desk_place_note_get_text (note));
+}
+
 static void
 test_find_on_map (DraftFixture *fixture, gconstpointer data)
 {
@@ -471,6 +494,37 @@ static gboolean
 is_idle (gpointer search)
 {
   return !desk_place_search_get_busy (search);
+}
+
+static gboolean
+is_closed (gpointer finder)
+{
+  return desk_map_search_is_closed (finder);
+}
+
+/* On a small map it is a button, but while it is in use. */
+static void
+test_compact (EntryFixture *fixture, gconstpointer data)
+{
+  DeskMapSearch *finder = DESK_MAP_SEARCH (fixture->finder);
+  GtkWidget *icon = fixture_find (fixture->finder, GTK_TYPE_BUTTON, "icon");
+
+  desk_map_search_set_compact (finder, TRUE);
+  fixture_settle ();
+  g_assert_false (is_closed (finder));
+
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  fixture_wait (is_closed, finder);
+  g_signal_emit_by_name (icon, "clicked");
+  g_assert_false (is_closed (finder));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (
+    gtk_editable_get_delegate (find_entry (fixture->finder)))));
+
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  fixture_wait (is_closed, finder);
+  desk_map_search_set_compact (finder, FALSE);
+  fixture_settle ();
+  g_assert_false (is_closed (finder));
 }
 
 static void
@@ -566,7 +620,9 @@ main (int argc, char *argv[])
   ADD ("escape", test_escape);
   ADD ("reading", test_reading);
   ADD ("reverse", test_reverse);
+  ADD ("typed-degrees", test_typed_degrees);
   ADD ("find-on-map", test_find_on_map);
+  ADD_ENTRY ("compact", test_compact);
   ADD_ENTRY ("stale", test_stale);
   ADD_ENTRY ("failure", test_failure);
   ADD_ENTRY ("not-asked", test_not_asked);

@@ -13,6 +13,7 @@
 #include "quote-fixture.h"
 #include "ui/desk-application.h"
 #include "ui/desk-profile-button.h"
+#include "ui/desk-question.h"
 #include "ui/desk-settings.h"
 #include "ui/desk-window.h"
 #include "widget-fixture.h"
@@ -292,7 +293,7 @@ find_question (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window))
+      if (DESK_IS_QUESTION (window))
         return window;
     }
 
@@ -340,7 +341,7 @@ test_quota (Fixture *fixture)
   /* A no sends nothing. */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.ask", NULL);
   fixture_wait (is_asked, NULL);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "cancel");
+  desk_question_answer (DESK_QUESTION (find_question ()), FALSE);
   fixture_wait (is_not_asked, NULL);
   fixture_settle ();
   g_assert_cmpuint (desk_quota_get_used (quota), ==, 450);
@@ -348,7 +349,7 @@ test_quota (Fixture *fixture)
   /* A yes is for the day. */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.ask", NULL);
   fixture_wait (is_asked, NULL);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "verb");
+  desk_question_answer (DESK_QUESTION (find_question ()), TRUE);
   fixture_wait (has_asked_carriers, desk_window_get_quotes (window));
   g_assert_cmpuint (desk_quota_get_used (quota), ==, 452);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.ask", NULL);
@@ -364,7 +365,7 @@ test_failure (Fixture *fixture)
                                   g_variant_new_string ("nobody"));
   fixture_wait (is_asked, NULL);
   g_assert_true (get_window (fixture) == window);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "cancel");
+  desk_question_answer (DESK_QUESTION (find_question ()), FALSE);
   fixture_wait (is_not_asked, NULL);
 }
 
@@ -377,7 +378,7 @@ test_no_keyring (Fixture *fixture)
   GtkWidget *banner, *words;
 
   g_assert_false (
-    gtk_widget_get_visible (fixture_find (GTK_WIDGET (get_window (fixture)), GTK_TYPE_REVEALER,
+    gtk_widget_get_visible (fixture_find (GTK_WIDGET (get_window (fixture)), GTK_TYPE_BOX,
                                           "banner")));
   /* As by another program: no secret of it is in the memory of this one. */
   text = profile_dup_text (&fixture->base, "profiles/shop.json");
@@ -392,10 +393,9 @@ test_no_keyring (Fixture *fixture)
   desk_vault_set_session_only (vault, FALSE);
   go_to (fixture, "other");
 
-  banner = fixture_find (GTK_WIDGET (get_window (fixture)), GTK_TYPE_REVEALER, "banner");
+  banner = fixture_find (GTK_WIDGET (get_window (fixture)), GTK_TYPE_BOX, "banner");
   words = fixture_find (banner, GTK_TYPE_LABEL, "banner_words");
   g_assert_true (gtk_widget_get_visible (banner));
-  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (banner)));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (words)), "keyring"));
   g_assert_nonnull (profile_find_label (banner, "Try Again"));
   g_assert_nonnull (profile_find_label (banner, "Use This Session Only"));

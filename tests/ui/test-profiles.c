@@ -18,6 +18,7 @@
 #include "ui/desk-profile-carriers.h"
 #include "ui/desk-profile-stores.h"
 #include "ui/desk-profiles-window.h"
+#include "ui/desk-question.h"
 #include "ui/desk-secret-row.h"
 #include "widget-fixture.h"
 
@@ -265,7 +266,7 @@ find_question (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window))
+      if (DESK_IS_QUESTION (window))
         return window;
     }
 
@@ -296,7 +297,7 @@ test_remove (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (before);
   gtk_widget_activate_action (fixture->window, "profiles.remove", NULL);
   fixture_wait (is_asked, NULL);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "verb");
+  desk_question_answer (DESK_QUESTION (find_question ()), TRUE);
   fixture_wait (has_no_editor, fixture->window);
   fixture_settle ();
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -393,6 +394,8 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
   GtkWidget *row = fixture_find (fixture->window, DESK_TYPE_SECRET_ROW, "appsecret");
   GtkWidget *entry = fixture_find (row, GTK_TYPE_ENTRY, "entry");
   GtkWidget *session = fixture_find (row, GTK_TYPE_BUTTON, "session");
+  GtkWidget *bar = fixture_find (fixture->window, GTK_TYPE_BOX, "vault_bar");
+  GtkWidget *message = fixture_find (row, GTK_TYPE_LABEL, "message");
 
   fixture_wait (has_secret, row);
   profile_click (row, "Forget");
@@ -400,11 +403,16 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
   desk_vault_set_session_only (vault, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (entry), SECRET);
   profile_click (row, "Keep");
-  while (!gtk_widget_get_visible (session))
+  while (!gtk_widget_get_visible (bar))
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (desk_secret_row_has_secret (DESK_SECRET_ROW (row)));
-  profile_click (row, "Keep for This Session Only");
+
+  /* Told once for all secrets, not at each. */
+  g_assert_false (gtk_widget_get_visible (session));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (message)), ==, "Not kept");
+  profile_click (bar, "Keep for This Session Only");
   fixture_wait (has_secret, row);
+  g_assert_false (gtk_widget_get_visible (bar));
   g_assert_true (desk_vault_is_session_only (vault));
 }
 
@@ -534,6 +542,32 @@ test_fetch (Fixture *fixture, gconstpointer data)
     strstr (text, desk_record_get_text (
                     desk_carrier_card_get_carrier (DESK_CARRIER_CARD (get_card (carriers, 2))),
                     "shopid")));
+}
+
+static gboolean
+has_no_carrier_secret (gpointer data)
+{
+  g_autofree char *name = desk_profile_secret_dup_name ("shop", "SFTC");
+  g_autofree char *secret = profile_look_up (
+    data, desk_profile_secret_get_kind (DESK_PROFILE_SECRET_CARRIER), name);
+
+  return secret == NULL;
+}
+
+/* Its secret goes when it is gone for good, and not before. */
+static void
+test_remove_carrier (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *carriers = fixture_find (fixture->window, DESK_TYPE_PROFILE_CARRIERS, NULL);
+  DeskVault *vault = desk_session_opener_get_vault (fixture->base.opener);
+
+  g_signal_emit_by_name (fixture_find (get_card (carriers, 0), GTK_TYPE_BUTTON, "remove"),
+                         "clicked");
+  fixture_settle ();
+  g_assert_null (get_card (carriers, 1));
+  g_assert_false (has_no_carrier_secret (vault));
+  save (fixture->window);
+  fixture_wait (has_no_carrier_secret, vault);
 }
 
 /* The merchant ID of the carrier's own console is another one. */
@@ -667,6 +701,7 @@ main (int argc, char *argv[])
   ADD ("/profiles/tokens", "shop", test_tokens);
   ADD ("/profiles/stores", "shop", test_stores);
   ADD ("/profiles/fetch", "shop", test_fetch);
+  ADD ("/profiles/remove-carrier", "shop", test_remove_carrier);
   ADD ("/profiles/trap", "shop", test_trap);
   ADD ("/profiles/fetch-refused", "shop", test_fetch_refused);
   ADD ("/profiles/bind", NULL, test_bind);

@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "quote-fixture.h"
-#include "ui/desk-quote-column.h"
+#include "ui/desk-quote-words.h"
 
 static DeskQuote *
 make_quote (const char *id)
@@ -47,9 +47,9 @@ test_kinds (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
     {
-      g_hash_table_add (headlines, desk_quote_dup_headline (quotes[i]));
-      if (desk_quote_get_icon (quotes[i]) != NULL)
-        g_hash_table_add (icons, (gpointer) desk_quote_get_icon (quotes[i]));
+      g_hash_table_add (headlines, desk_quote_words_dup_headline (quotes[i]));
+      if (desk_quote_words_get_icon (quotes[i]) != NULL)
+        g_hash_table_add (icons, (gpointer) desk_quote_words_get_icon (quotes[i]));
       g_object_unref (quotes[i]);
     }
 
@@ -77,18 +77,18 @@ test_reasons (void)
   fixture_reply (failed, 0, "errcode", "930561", "errmsg", "args error", NULL);
   desk_quote_fail (unreached, "The connection broke");
 
-  words = desk_quote_dup_reason (refused);
-  code = desk_quote_dup_reason (wordless);
-  error = desk_quote_dup_reason (failed);
-  network = desk_quote_dup_reason (unreached);
-  nothing = desk_quote_dup_reason (priced);
+  words = desk_quote_words_dup_reason (refused);
+  code = desk_quote_words_dup_reason (wordless);
+  error = desk_quote_words_dup_reason (failed);
+  network = desk_quote_words_dup_reason (unreached);
+  nothing = desk_quote_words_dup_reason (priced);
   g_assert_cmpstr (words, ==, "“收件人信息不正确” (1010)");
   g_assert_cmpstr (code, ==, "Code 7");
   g_assert_cmpstr (error, ==, "“args error” (930561)");
   g_assert_cmpstr (network, ==, "The connection broke");
   g_assert_cmpstr (nothing, ==, "");
-  g_assert_true (desk_quote_has_reason (refused));
-  g_assert_false (desk_quote_has_reason (priced));
+  g_assert_true (desk_quote_words_has_reason (refused));
+  g_assert_false (desk_quote_words_has_reason (priced));
 }
 
 static void
@@ -97,15 +97,15 @@ test_split (void)
   g_autoptr (DeskQuote) plain = make_priced ("A", "12.50", NULL, NULL);
   g_autoptr (DeskQuote) all = make_quote ("A");
   g_autoptr (DeskQuote) checked = make_quote ("A");
-  g_autofree char *one = desk_quote_dup_split (plain);
+  g_autofree char *one = desk_quote_words_dup_split (plain);
   g_autofree char *many = NULL;
   g_autofree char *none = NULL;
 
   fixture_reply (all, 0, "resultcode", "0", "fee", "9.80", "deliverfee", "11.80", "couponfee",
                  "2.00", "tips", "1", "insurancefee", "2.5", NULL);
   fixture_reply (checked, 0, "resultcode", "0", "fee", "0", NULL);
-  many = desk_quote_dup_split (all);
-  none = desk_quote_dup_split (checked);
+  many = desk_quote_words_dup_split (all);
+  none = desk_quote_words_dup_split (checked);
 
   g_assert_cmpstr (one, ==, "12.50");
   g_assert_cmpstr (many, ==, "11.80 − 2.00 + tip 1.00 + insurance 2.50");
@@ -137,12 +137,12 @@ test_outlook (void)
   g_assert_false (desk_quote_outlook_get_difference (&outlook, checked).told);
 
   /* What has no column has a word under the carrier. */
-  wide = desk_quote_dup_note (fast, &outlook);
+  wide = desk_quote_words_dup_note (fast, &outlook);
   outlook.hidden = 1u << DESK_QUOTE_COLUMN_DIFFERENCE | 1u << DESK_QUOTE_COLUMN_DISTANCE |
                    1u << DESK_QUOTE_COLUMN_ACCEPT | 1u << DESK_QUOTE_COLUMN_SPLIT;
-  narrow = desk_quote_dup_note (fast, &outlook);
+  narrow = desk_quote_words_dup_note (fast, &outlook);
   g_assert_cmpstr (wide, ==, "");
-  g_assert_cmpstr (narrow, ==, "+2.70 · accepted in 2 min · 1.30 km");
+  g_assert_cmpstr (narrow, ==, "+2.70 · 2 min sooner · accepted in 2 min · 1.30 km");
 
   /* Nobody is the cheapest while somebody may still be cheaper. */
   outlook.settled = FALSE;
@@ -155,7 +155,8 @@ test_validity (void)
   g_autoptr (DeskQuote) held = make_quote ("A");
   g_autoptr (DeskQuote) aged = make_priced ("B", "12.50", NULL, NULL);
   g_autoptr (DeskQuote) asking = make_quote ("C");
-  gint64 answered, now;
+  DeskQuoteOutlook outlook = { .stale_after = 600 };
+  gint64 answered;
   g_autofree char *countdown = NULL;
   g_autofree char *expired = NULL;
   g_autofree char *age = NULL;
@@ -163,17 +164,20 @@ test_validity (void)
 
   fixture_reply (held, 180, "resultcode", "0", "fee", "9.8", "delivery_token", "t", NULL);
   answered = desk_quote_get_answered_at (held);
-  now = answered + 19 * G_USEC_PER_SEC;
-  countdown = desk_quote_dup_validity (held, now);
-  expired = desk_quote_dup_validity (held, answered + 200 * G_USEC_PER_SEC);
-  age = desk_quote_dup_validity (aged, desk_quote_get_answered_at (aged) + 19 * G_USEC_PER_SEC);
-  nothing = desk_quote_dup_validity (asking, now);
+  outlook.now = answered + 19 * G_USEC_PER_SEC;
+  countdown = desk_quote_words_dup_validity (held, &outlook);
+  nothing = desk_quote_words_dup_validity (asking, &outlook);
+  g_assert_cmpstr (desk_quote_words_get_validity_note (held, &outlook), ==, "price held");
+  g_assert_null (desk_quote_words_get_validity_icon (held, &outlook));
+  outlook.now = answered + 200 * G_USEC_PER_SEC;
+  expired = desk_quote_words_dup_validity (held, &outlook);
+  outlook.now = desk_quote_get_answered_at (aged) + 19 * G_USEC_PER_SEC;
+  age = desk_quote_words_dup_validity (aged, &outlook);
 
   g_assert_cmpstr (countdown, ==, "2:41");
-  g_assert_cmpstr (desk_quote_get_validity_note (held, now), ==, "price held");
   g_assert_cmpstr (expired, ==, "Expired");
   g_assert_cmpstr (age, ==, "19 s ago");
-  g_assert_cmpstr (nothing, ==, "—");
+  g_assert_cmpstr (nothing, ==, "");
 }
 
 static void
