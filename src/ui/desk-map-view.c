@@ -32,8 +32,8 @@
 #define NATURAL_WIDTH 480
 #define NATURAL_HEIGHT 320
 
-/* On a map that is lower or narrower, the distance is left out, which the prices tell, too: whose the
- * map is, and what it is not, has to be read. */
+/* On a map that is lower or narrower, the distance is left out, which the prices tell, too: whose
+ * the map is, and what it is not, has to be read. */
 #define ROOMY_HEIGHT 220
 #define ROOMY_WIDTH 520
 
@@ -354,8 +354,8 @@ desk_map_view_class_init (DeskMapViewClass *klass)
   /**
    * DeskMapView::reinterpret-opened:
    *
-   * The view is about to show where the selected pin would be in the other system. There is one ghost
-   * only: who set another has lost it, and what was said of it is to go.
+   * The view is about to show where the selected pin would be in the other system. There is one
+   * ghost only: who set another has lost it, and what was said of it is to go.
    */
   signals[REINTERPRET_OPENED] =
       g_signal_new ("reinterpret-opened", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

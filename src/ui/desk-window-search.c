@@ -19,8 +19,8 @@
 #define HOUSE_ZOOM 16.0
 #define AREA_ZOOM 13.0
 
-/* What the map has in its upper corners, and how much must be left between them for the search; on a
- * map that has neither that width nor this height, it is a button until it is used. */
+/* What the map has in its upper corners, and how much must be left between them for the search; on
+ * a map that has neither that width nor this height, it is a button until it is used. */
 #define LEFT_CORNER 60
 #define RIGHT_CORNER 330
 #define LEAST_BETWEEN 200
@@ -168,7 +168,7 @@ on_map_key_pressed (GtkEventControllerKey *controller,
   return TRUE;
 }
 
-/* A small map: its own buttons keep their corners, and what is in use for the moment covers them. */
+/* A small map: its buttons keep their corners, and what is in use for the moment covers them. */
 static void
 place_on_small (DeskWindow *self, GtkWidget *child, int width, int natural, GdkRectangle *at)
 {

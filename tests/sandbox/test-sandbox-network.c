@@ -92,7 +92,7 @@ race (Client *client)
 static void
 test_latency (void)
 {
-  g_autoptr (Client) client = client_new (NULL, 1);
+  g_autoptr (Client) client = client_new (NULL, 4);
   g_autofree char *own = NULL;
   g_autofree char *told = NULL;
 

@@ -69,11 +69,20 @@ setup (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
+static gboolean
+is_ours_alone (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
 static void
 teardown (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture_settle ();
+
+  /* What was asked of the bus, and cancelled, is answered all the same. */
+  fixture_wait (is_ours_alone, fixture->vault);
   g_assert_finalize_object (fixture->vault);
   reset_settings (fixture->settings);
   g_clear_object (&fixture->settings);
