@@ -62,8 +62,9 @@ test_parse (void)
     {
       gint64 seconds = 0;
       gboolean read = desk_times_text_parse (cases[i].text, &seconds);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s", shown);
       g_assert_cmpint (read, ==, cases[i].seconds != 0);
       g_assert_cmpint (seconds, ==, cases[i].seconds);
     }
