@@ -305,6 +305,7 @@ static void
 test_tab (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *actions = fixture_find (fixture->window, GTK_TYPE_MENU_BUTTON, "actions");
+  GtkWidget *sort = fixture_find (fixture->window, GTK_TYPE_BUTTON, "sort");
   GtkWidget *view = fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *before = gtk_button_new_with_label ("before");
@@ -323,6 +324,11 @@ test_tab (Fixture *fixture, gconstpointer data)
 
   gtk_widget_grab_focus (before);
   gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  /* While a pointer that moves over the table keeps the rows unsorted, there is a button for that. */
+  if (focus == sort)
+    gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_true (gtk_widget_is_ancestor (focus, actions));
   gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
