@@ -13,7 +13,6 @@
 
 #include "dispatch/desk-profile-carrier.h"
 #include "dispatch/desk-profile-store.h"
-#include "model/desk-decimal.h"
 #include "model/desk-problem.h"
 #include "wechat/desk-endpoint.h"
 #include "wechat/desk-fetch.h"
@@ -232,7 +231,7 @@ check_fields (GPtrArray *problems, DeskRecord *record, const char *prefix)
   for (guint i = 0; i < n_fields; i++)
     {
       const char *text;
-      gint64 value, bound;
+      gint64 value;
 
       if (desk_record_get_wrong (record, table[i].name) != NULL)
         {
@@ -258,10 +257,7 @@ check_fields (GPtrArray *problems, DeskRecord *record, const char *prefix)
       if (desk_record_get_decimal (record, table[i].name, &value) != DESK_VALUE_OK)
         add_problem (problems, record, prefix, table[i].name, "not-a-number",
                      g_strdup_printf (_ ("“%s” is not a number"), text));
-      else if ((table[i].at_least != NULL && desk_decimal_parse (table[i].at_least, 0, &bound) &&
-                value < bound) ||
-               (table[i].at_most != NULL && desk_decimal_parse (table[i].at_most, 0, &bound) &&
-                value > bound))
+      else if (!desk_field_is_within (&table[i], value))
         {
           g_autofree char *limits = desk_field_dup_limits (&table[i]);
 

@@ -9,38 +9,16 @@
 #include "desk-quote-queue.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "model/desk-csv.h"
 #include "model/desk-decimal.h"
-
-/* What a spreadsheet takes for the beginning of a formula. */
-#define FORMULA "=+-@\t\r"
-
-/* The text may come from anybody's file: it is a text and nothing else. */
-static void
-add_cell (GString *line, const char *text)
-{
-  if (line->len > 0 && line->str[line->len - 1] != '\n')
-    g_string_append_c (line, ',');
-
-  g_string_append_c (line, '"');
-  if (text != NULL && *text != '\0' && strchr (FORMULA, *text) != NULL)
-    g_string_append_c (line, '\'');
-  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (line, '"');
-      g_string_append_c (line, *p);
-    }
-  g_string_append_c (line, '"');
-}
 
 static void
 add_amount (GString *line, DeskAmount amount)
 {
   g_autofree char *yuan = amount.told ? desk_decimal_format_fixed (amount.value, 2) : NULL;
 
-  add_cell (line, yuan);
+  desk_csv_add (line, yuan);
 }
 
 /* Those that any order has an answer of, in the order in which they are first met. */
@@ -75,7 +53,7 @@ add_answer (GString *line, DeskQueuedOrder *order, DeskAccount *account)
         add_amount (line, answers[i].pay);
         return;
       }
-  add_cell (line, NULL);
+  desk_csv_add (line, NULL);
 }
 
 char *
@@ -88,31 +66,31 @@ desk_quote_queue_dup_csv (DeskQuoteQueue *self)
 
   text = g_string_new (NULL);
   accounts = find_accounts (self);
-  add_cell (text, _ ("File"));
-  add_cell (text, "shop_order_id");
-  add_cell (text, _ ("Receiver"));
-  add_cell (text, _ ("State"));
-  add_cell (text, _ ("Cheapest"));
-  add_cell (text, _ ("To pay (yuan)"));
-  add_cell (text, _ ("Message"));
+  desk_csv_add (text, _ ("File"));
+  desk_csv_add (text, "shop_order_id");
+  desk_csv_add (text, _ ("Receiver"));
+  desk_csv_add (text, _ ("State"));
+  desk_csv_add (text, _ ("Cheapest"));
+  desk_csv_add (text, _ ("To pay (yuan)"));
+  desk_csv_add (text, _ ("Message"));
   for (guint i = 0; i < accounts->len; i++)
-    add_cell (text, desk_account_get_delivery_name (g_ptr_array_index (accounts, i)));
-  g_string_append (text, "\r\n");
+    desk_csv_add (text, desk_account_get_delivery_name (g_ptr_array_index (accounts, i)));
+  desk_csv_end_line (text);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
     {
       g_autoptr (DeskQueuedOrder) order = g_list_model_get_item (G_LIST_MODEL (self), i);
 
-      add_cell (text, desk_queued_order_get_name (order));
-      add_cell (text, desk_queued_order_get_order_id (order));
-      add_cell (text, desk_queued_order_get_receiver (order));
-      add_cell (text, desk_queued_order_get_state_nick (order));
-      add_cell (text, desk_queued_order_get_cheapest (order));
+      desk_csv_add (text, desk_queued_order_get_name (order));
+      desk_csv_add (text, desk_queued_order_get_order_id (order));
+      desk_csv_add (text, desk_queued_order_get_receiver (order));
+      desk_csv_add (text, desk_queued_order_get_state_nick (order));
+      desk_csv_add (text, desk_queued_order_get_cheapest (order));
       add_amount (text, desk_queued_order_get_pay (order));
-      add_cell (text, desk_queued_order_get_message (order));
+      desk_csv_add (text, desk_queued_order_get_message (order));
       for (guint j = 0; j < accounts->len; j++)
         add_answer (text, order, g_ptr_array_index (accounts, j));
-      g_string_append (text, "\r\n");
+      desk_csv_end_line (text);
     }
 
   return g_string_free (text, FALSE);

@@ -113,36 +113,6 @@ check_text (DeskCheck *check, const char *path, const DeskField *field, const ch
       }
 }
 
-static gboolean
-is_choice (const DeskField *field, const char *text)
-{
-  for (const DeskChoice *choice = field->choices; choice != NULL && choice->value != NULL; choice++)
-    if (strcmp (choice->value, text) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* A bound is compared in the field's own scale, after the value was rounded to it: 45.004 is a
- * legal height, and 0.004 is 0. */
-static gboolean
-is_within (const DeskField *field, gint64 value)
-{
-  guint decimals = desk_field_get_decimals (field);
-  gint64 bound;
-
-  if (field->above != NULL && desk_decimal_parse (field->above, decimals, &bound) && value <= bound)
-    return FALSE;
-  if (field->at_least != NULL && desk_decimal_parse (field->at_least, decimals, &bound) &&
-      value < bound)
-    return FALSE;
-  if (field->at_most != NULL && desk_decimal_parse (field->at_most, decimals, &bound) &&
-      value > bound)
-    return FALSE;
-
-  return TRUE;
-}
-
 static void
 check_number (DeskCheck *check, const char *path, const DeskField *field, const char *text)
 {
@@ -156,7 +126,7 @@ check_number (DeskCheck *check, const char *path, const DeskField *field, const 
       return;
     }
 
-  if ((field->kind == DESK_KIND_CHOICE && !is_choice (field, text)) ||
+  if ((field->kind == DESK_KIND_CHOICE && !desk_field_has_choice (field, text)) ||
       (field->kind == DESK_KIND_FLAG && strcmp (text, "0") != 0 && strcmp (text, "1") != 0))
     {
       g_autoptr (GString) values = g_string_new (NULL);
@@ -171,7 +141,7 @@ check_number (DeskCheck *check, const char *path, const DeskField *field, const 
       return;
     }
 
-  if (!is_within (field, value))
+  if (!desk_field_is_within (field, value))
     {
       g_autofree char *limits = desk_field_dup_limits (field);
 

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/desk-decimal.h"
+
 const char *
 desk_field_get_label (const DeskField *field)
 {
@@ -108,6 +110,39 @@ desk_field_is_number (const DeskField *field)
 
   return field->kind != DESK_KIND_TEXT && field->kind != DESK_KIND_HOUR &&
          !desk_field_is_container (field);
+}
+
+gboolean
+desk_field_is_within (const DeskField *field, gint64 value)
+{
+  guint decimals;
+  gint64 bound;
+
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  decimals = desk_field_get_decimals (field);
+  if (field->above != NULL && desk_decimal_parse (field->above, decimals, &bound) && value <= bound)
+    return FALSE;
+  if (field->at_least != NULL && desk_decimal_parse (field->at_least, decimals, &bound) &&
+      value < bound)
+    return FALSE;
+  if (field->at_most != NULL && desk_decimal_parse (field->at_most, decimals, &bound) &&
+      value > bound)
+    return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+desk_field_has_choice (const DeskField *field, const char *text)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  for (const DeskChoice *choice = field->choices; choice != NULL && choice->value != NULL; choice++)
+    if (g_strcmp0 (choice->value, text) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 char *

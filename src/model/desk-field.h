@@ -119,6 +119,22 @@ gboolean desk_field_is_number (const DeskField *field);
 gboolean desk_field_is_container (const DeskField *field);
 
 /**
+ * desk_field_is_within:
+ * @value: in the field's own scale, after it was rounded to it: 45.004 is a legal height, and 0.004
+ *   is 0
+ *
+ * Returns: whether it keeps the field's bounds
+ */
+gboolean desk_field_is_within (const DeskField *field, gint64 value);
+
+/**
+ * desk_field_has_choice:
+ *
+ * Returns: whether @text is one of the field's choices, as on the wire
+ */
+gboolean desk_field_has_choice (const DeskField *field, const char *text);
+
+/**
  * desk_field_dup_limits:
  *
  * Returns: (transfer full) (nullable): the range in words, with its unit, such as

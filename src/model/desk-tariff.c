@@ -14,32 +14,6 @@
 #include "model/desk-day-time.h"
 #include "model/desk-decimal.h"
 
-static gboolean
-is_within (const DeskField *field, gint64 value)
-{
-  guint decimals = desk_field_get_decimals (field);
-  gint64 bound;
-
-  if (field->above != NULL && desk_decimal_parse (field->above, decimals, &bound) && value <= bound)
-    return FALSE;
-  if (field->at_least != NULL && desk_decimal_parse (field->at_least, decimals, &bound) &&
-      value < bound)
-    return FALSE;
-
-  return field->at_most == NULL || !desk_decimal_parse (field->at_most, decimals, &bound) ||
-         value <= bound;
-}
-
-static gboolean
-is_choice (const DeskField *field, const char *text)
-{
-  for (const DeskChoice *choice = field->choices; choice->value != NULL; choice++)
-    if (strcmp (choice->value, text) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 DeskValueState
 desk_tariff_read (DeskRecord *record, const char *name, gint64 *value)
 {
@@ -52,7 +26,7 @@ desk_tariff_read (DeskRecord *record, const char *name, gint64 *value)
   state = desk_record_get_decimal (record, name, &read);
   if (state != DESK_VALUE_OK)
     return state;
-  if (!is_within (desk_record_find_field (record, name), read))
+  if (!desk_field_is_within (desk_record_find_field (record, name), read))
     return DESK_VALUE_BAD;
 
   *value = read;
@@ -123,13 +97,13 @@ desk_tariff_check (DeskRecord *record, const DeskField *field)
              ? NULL
              : g_strdup_printf (_ ("“%s” is no time of the day such as 22:30"), text);
   if (field->kind == DESK_KIND_CHOICE)
-    return is_choice (field, text) ? NULL
+    return desk_field_has_choice (field, text) ? NULL
                                    : g_strdup_printf (_ ("“%s” is none of the choices"), text);
   if (!desk_field_is_number (field))
     return NULL;
   if (desk_record_get_decimal (record, field->name, &value) != DESK_VALUE_OK)
     return g_strdup_printf (_ ("“%s” is not a number"), text);
-  if (!is_within (field, value))
+  if (!desk_field_is_within (field, value))
     {
       g_autofree char *limits = desk_field_dup_limits (field);
 

@@ -176,7 +176,7 @@ desk_profile_button_set_session (DeskProfileButton *self, DeskSession *session)
   self->session = g_object_ref (session);
   profile = desk_session_get_profile (session);
   settings = desk_profile_get_settings (profile);
-  kind = desk_profile_words_get_kind (desk_profile_get_kind (profile));
+  kind = desk_profile_kind_get_name (desk_profile_get_kind (profile));
 
   gtk_label_set_text (self->title, desk_profile_get_title (profile));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), desk_profile_words_get_class (settings));

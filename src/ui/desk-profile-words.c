@@ -24,23 +24,6 @@ find_colour (DeskProfileSettings *settings)
   return NULL;
 }
 
-const char *
-desk_profile_words_get_kind (DeskProfileKind kind)
-{
-  switch (kind)
-    {
-    case DESK_PROFILE_PRACTICE:
-      return C_ ("profile", "Practice");
-    case DESK_PROFILE_SANDBOX:
-      return C_ ("profile", "Platform Sandbox");
-    case DESK_PROFILE_CARRIER_TEST:
-      return C_ ("profile", "Carriers’ Test Accounts");
-    case DESK_PROFILE_PRODUCTION:
-    default:
-      return C_ ("profile", "Production");
-    }
-}
-
 char *
 desk_profile_words_dup_details (DeskProfileSettings *settings)
 {
@@ -50,7 +33,7 @@ desk_profile_words_dup_details (DeskProfileSettings *settings)
   if (settings == NULL)
     return g_strdup (_ ("Built in; costs nothing"));
 
-  kind = desk_profile_words_get_kind (desk_profile_settings_get_kind (settings));
+  kind = desk_profile_kind_get_name (desk_profile_settings_get_kind (settings));
   if (colour == NULL)
     return g_strdup (kind);
 

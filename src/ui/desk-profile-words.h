@@ -6,13 +6,6 @@
 G_BEGIN_DECLS
 
 /**
- * desk_profile_words_get_kind:
- *
- * Returns: (transfer none): what orders sent with such a profile mean, in a word or two, translated
- */
-const char *desk_profile_words_get_kind (DeskProfileKind kind);
-
-/**
  * desk_profile_words_dup_details:
  * @settings: (nullable): %NULL for the built-in profile
  *
