@@ -37,6 +37,7 @@ typedef struct
 {
   char *group;
   char *delivery_id; /* NULL: the platform; ANY */
+  char *number;      /* the code as the group spells it; NULL: any */
   gboolean any_code;
   gint64 code;
   GRegex *pattern; /* NULL: whatever the words */
@@ -49,6 +50,7 @@ row_free (Row *row)
 {
   g_free (row->group);
   g_free (row->delivery_id);
+  g_free (row->number);
   g_clear_pointer (&row->pattern, g_regex_unref);
   g_free (row);
 }
@@ -73,6 +75,8 @@ read_row (DeskAdvice *self, const char *group)
   if (!row->any_code &&
       !g_ascii_string_to_signed (words[i], 10, G_MININT64, G_MAXINT64, &row->code, &error))
     g_error ("The error advice [%s] has no code: %s", group, error->message);
+  if (!row->any_code)
+    row->number = g_strdup (words[i]);
   if (pattern != NULL)
     {
       row->pattern = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &error);
@@ -224,6 +228,31 @@ desk_advice_find (DeskAdvice *self, const char *delivery_id, gint64 code, const 
     }
 
   return best != NULL ? make_entry (self, best->group, message) : NULL;
+}
+
+guint
+desk_advice_get_n_entries (DeskAdvice *self)
+{
+  g_return_val_if_fail (DESK_IS_ADVICE (self), 0);
+
+  return self->rows->len;
+}
+
+DeskAdviceEntry *
+desk_advice_get_entry (DeskAdvice *self, guint i, const char **delivery_id, const char **code)
+{
+  const Row *row;
+
+  g_return_val_if_fail (DESK_IS_ADVICE (self), NULL);
+  g_return_val_if_fail (i < self->rows->len, NULL);
+  g_return_val_if_fail (delivery_id != NULL, NULL);
+  g_return_val_if_fail (code != NULL, NULL);
+
+  row = g_ptr_array_index (self->rows, i);
+  *delivery_id = row->delivery_id;
+  *code = row->number;
+
+  return make_entry (self, row->group, NULL);
 }
 
 char *

@@ -31,6 +31,27 @@ DeskAdviceEntry *desk_advice_find (DeskAdvice *self,
                                    const char *message);
 
 /**
+ * desk_advice_get_n_entries:
+ *
+ * Returns: how many errors the catalogue knows
+ */
+guint desk_advice_get_n_entries (DeskAdvice *self);
+
+/**
+ * desk_advice_get_entry:
+ * @i: which, in the catalogue's order
+ * @delivery_id: (out) (transfer none) (nullable): the carrier whose error it is; %NULL for the
+ *   platform, `*` for every carrier
+ * @code: (out) (transfer none) (nullable): its number in digits; %NULL where the words alone tell
+ *
+ * Returns: (transfer full): what is known of it, without an address in its remedy
+ */
+DeskAdviceEntry *desk_advice_get_entry (DeskAdvice *self,
+                                        guint i,
+                                        const char **delivery_id,
+                                        const char **code);
+
+/**
  * desk_advice_dup_rid:
  * @errmsg: (nullable): the platform's words
  *

@@ -13,6 +13,7 @@ typedef struct
   DeskAccount *account; /* NULL for the order itself */
   DeskOrder *order;     /* as it was before the fit */
   DeskRulebook *rulebook;
+  GPtrArray *field_rules; /* of the carrier; NULL for the order itself */
   const DeskCheckLimits *limits;
   GPtrArray *problems;
   gint64 now;

@@ -421,12 +421,9 @@ check_booking (DeskCheck *check)
 static void
 check_field_rules (DeskCheck *check)
 {
-  g_autoptr (GPtrArray) rules = desk_rulebook_list (
-    check->rulebook, desk_account_get_delivery_id (check->account), "field");
-
-  for (guint i = 0; i < rules->len; i++)
+  for (guint i = 0; i < check->field_rules->len; i++)
     {
-      DeskRule *rule = g_ptr_array_index (rules, i);
+      DeskRule *rule = g_ptr_array_index (check->field_rules, i);
       const char *path = desk_rule_get_value (rule, "path");
       const char *text = desk_rule_get_value (rule, "text");
       DeskRuleAction action = desk_rule_get_action (rule);

@@ -52,19 +52,15 @@ is_omitted (DeskCheck *check, const char *path)
 static gboolean
 is_needed (DeskCheck *check, const char *path, const DeskField *field)
 {
-  g_autoptr (GPtrArray) rules = NULL;
-
   /* The order itself only has to be sound; what must be filled is asked of each fitted request. */
   if (check->fit == NULL || is_omitted (check, path))
     return FALSE;
   if (field->flags & DESK_FIELD_REQUIRED)
     return TRUE;
 
-  rules =
-      desk_rulebook_list (check->rulebook, desk_account_get_delivery_id (check->account), "field");
-  for (guint i = 0; i < rules->len; i++)
+  for (guint i = 0; i < check->field_rules->len; i++)
     {
-      DeskRule *rule = g_ptr_array_index (rules, i);
+      DeskRule *rule = g_ptr_array_index (check->field_rules, i);
 
       if (desk_rule_get_action (rule) == DESK_RULE_NEED &&
           strcmp (desk_rule_get_value (rule, "path"), path) == 0)
@@ -377,11 +373,14 @@ desk_check_order (DeskOrder *order,
     {
       DeskAccount *account = g_ptr_array_index (accounts, i);
       g_autoptr (DeskFit) fit = desk_fit_new (order, account, rulebook, now);
+      g_autoptr (GPtrArray) rules =
+          desk_rulebook_list (rulebook, desk_account_get_delivery_id (account), "field");
       DeskCheck one = { .root = DESK_RECORD (fit->order),
                         .fit = fit,
                         .account = account,
                         .order = order,
                         .rulebook = rulebook,
+                        .field_rules = rules,
                         .limits = whole.limits,
                         .problems = found,
                         .now = now };

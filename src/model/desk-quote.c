@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/desk-fees.h"
+
 struct _DeskQuote
 {
   GObject parent_instance;
@@ -135,6 +137,20 @@ desk_quote_new (DeskAccount *account, DeskFit *fit, const char *remark)
 }
 
 void
+desk_quote_start_over (DeskQuote *self, DeskFit *fit)
+{
+  g_return_if_fail (DESK_IS_QUOTE (self));
+  g_return_if_fail (fit != NULL && fit != self->fit);
+
+  g_clear_pointer (&self->fit, desk_fit_free);
+  self->fit = fit;
+  self->outdated = FALSE;
+  self->before = (DeskAmount){ FALSE, 0 };
+  forget_answer (self);
+  set_state (self, DESK_QUOTE_ASKING);
+}
+
+void
 desk_quote_set_fit (DeskQuote *self, DeskFit *fit)
 {
   g_return_if_fail (DESK_IS_QUOTE (self));
@@ -200,50 +216,6 @@ is_senseless (DeskPreAddReply *reply, const char *name)
   return desk_record_get_decimal (DESK_RECORD (reply), name, &value) == DESK_VALUE_BAD;
 }
 
-/* A negative sum or measure is no answer to the question that was asked. */
-static DeskAmount
-read_measure (DeskPreAddReply *reply, const char *name)
-{
-  DeskAmount amount = read_amount (reply, name);
-
-  amount.told = amount.told && amount.value >= 0;
-
-  return amount;
-}
-
-static gint64
-value_or_0 (DeskAmount amount)
-{
-  return amount.told ? amount.value : 0;
-}
-
-/* fee is defined as deliverfee − couponfee. Some carriers put tip and insurance into it already;
- * then they must not be added again. */
-static void
-add_up (DeskQuote *self)
-{
-  gint64 extras = value_or_0 (self->tips) + value_or_0 (self->insurancefee);
-  gint64 net = value_or_0 (self->deliverfee) - value_or_0 (self->couponfee);
-  gboolean holds_extras = self->deliverfee.told && extras > 0 && self->fee.value == net + extras;
-
-  self->pay.told = TRUE;
-  self->pay.value = holds_extras ? self->fee.value : self->fee.value + extras;
-  self->odd = self->deliverfee.told && !holds_extras && self->fee.value != net;
-}
-
-static gboolean
-has_price (DeskQuote *self)
-{
-  if (!self->fee.told)
-    return FALSE;
-  if (self->fee.value > 0)
-    return TRUE;
-
-  /* A coupon can make it really 0; without one, 0 is what a carrier says that tells no price. */
-  return self->deliverfee.told && self->deliverfee.value > 0 && self->couponfee.told &&
-         self->couponfee.value == self->deliverfee.value;
-}
-
 void
 desk_quote_take_reply (DeskQuote *self,
                        DeskPreAddReply *reply,
@@ -252,6 +224,7 @@ desk_quote_take_reply (DeskQuote *self,
                        gint64 answered_at)
 {
   const char *token;
+  DeskFees fees;
 
   g_return_if_fail (DESK_IS_QUOTE (self));
   g_return_if_fail (DESK_IS_PRE_ADD_REPLY (reply));
@@ -295,13 +268,16 @@ desk_quote_take_reply (DeskQuote *self,
       return;
     }
 
-  self->fee = read_measure (reply, "fee");
-  self->deliverfee = read_measure (reply, "deliverfee");
-  self->couponfee = read_measure (reply, "couponfee");
-  self->tips = read_measure (reply, "tips");
-  self->insurancefee = read_measure (reply, "insurancefee");
-  self->distance = read_measure (reply, "distance");
-  self->dispatch_duration = read_measure (reply, "dispatch_duration");
+  fees = desk_fees_read (DESK_RECORD (reply));
+  self->fee = fees.fee;
+  self->deliverfee = fees.deliverfee;
+  self->couponfee = fees.couponfee;
+  self->tips = fees.tips;
+  self->insurancefee = fees.insurancefee;
+  self->pay = fees.pay;
+  self->odd = fees.odd;
+  self->distance = desk_fees_read_amount (DESK_RECORD (reply), "distance");
+  self->dispatch_duration = desk_fees_read_amount (DESK_RECORD (reply), "dispatch_duration");
 
   if (self->distance.value == 0 && !same_place)
     self->distance.told = FALSE;
@@ -316,18 +292,7 @@ desk_quote_take_reply (DeskQuote *self,
         self->expires_at = answered_at + (gint64) token_lifetime * G_USEC_PER_SEC;
     }
 
-  if (has_price (self))
-    {
-      add_up (self);
-      set_state (self, DESK_QUOTE_PRICED);
-    }
-  else
-    {
-      self->fee.told = FALSE;
-      self->deliverfee.told = FALSE;
-      self->couponfee.told = FALSE;
-      set_state (self, DESK_QUOTE_CHECKED);
-    }
+  set_state (self, self->pay.told ? DESK_QUOTE_PRICED : DESK_QUOTE_CHECKED);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/desk-amount.h"
 #include "model/desk-fit.h"
 #include "model/desk-pre-add-reply.h"
 #include "model/desk-problem.h"
@@ -28,17 +29,6 @@ typedef enum
   DESK_QUOTE_CANCELLED,
 } DeskQuoteState;
 
-/**
- * DeskAmount:
- *
- * Money or a measure as it was told. What was not told is not 0.
- */
-typedef struct
-{
-  gboolean told;
-  gint64 value; /* fen, metres or seconds; meaningless unless told */
-} DeskAmount;
-
 #define DESK_TYPE_QUOTE (desk_quote_get_type ())
 G_DECLARE_FINAL_TYPE (DeskQuote, desk_quote, DESK, QUOTE, GObject)
 
@@ -51,6 +41,15 @@ G_DECLARE_FINAL_TYPE (DeskQuote, desk_quote, DESK, QUOTE, GObject)
 DeskQuote *desk_quote_new (DeskAccount *account, DeskFit *fit, const char *remark);
 
 /* Emitted on every change below, so that a view needs one handler: "changed". */
+
+/**
+ * desk_quote_start_over:
+ * @fit: (transfer full): the request that is asked about from now on
+ *
+ * Makes it as it was when it was new, but for its digit: what was answered before, and what the price
+ * was, are forgotten.
+ */
+void desk_quote_start_over (DeskQuote *self, DeskFit *fit);
 
 /**
  * desk_quote_set_fit:

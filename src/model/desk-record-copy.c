@@ -8,28 +8,25 @@
 
 #include <string.h>
 
-DeskRecord *
-desk_record_copy (DeskRecord *self)
-{
-  DeskRecord *copy;
-
-  g_return_val_if_fail (DESK_IS_RECORD (self), NULL);
-
-  copy = g_object_new (G_OBJECT_TYPE (self), NULL);
-  desk_record_assign (copy, self);
-
-  return copy;
-}
-
 static void
-assign_child (DeskRecord *self, DeskRecord *source, const char *name)
+assign_child (DeskRecord *self, DeskRecord *source, const char *name, gboolean is_new)
 {
   DeskRecord *from = desk_record_get_child (source, name);
 
   if (from == NULL)
-    desk_record_clear (self, name);
+    {
+      desk_record_clear (self, name);
+    }
+  else if (is_new)
+    {
+      g_autoptr (DeskRecord) twin = desk_record_copy (from);
+
+      desk_record_set_child (self, name, twin);
+    }
   else
-    desk_record_assign (desk_record_ensure_child (self, name), from);
+    {
+      desk_record_assign (desk_record_ensure_child (self, name), from);
+    }
 }
 
 static void
@@ -86,17 +83,12 @@ assign_unknowns (DeskRecord *self, DeskRecord *source)
     }
 }
 
-void
-desk_record_assign (DeskRecord *self, DeskRecord *source)
+/* Into one that is new its children are put whole, since nobody hears of what happens to it. */
+static void
+assign (DeskRecord *self, DeskRecord *source, gboolean is_new)
 {
   const DeskField *fields;
   guint n_fields;
-
-  g_return_if_fail (DESK_IS_RECORD (self));
-  g_return_if_fail (DESK_IS_RECORD (source) && G_OBJECT_TYPE (source) == G_OBJECT_TYPE (self));
-
-  if (self == source)
-    return;
 
   /* First, since those who hear of the fields may ask for it. */
   if (DESK_RECORD_GET_CLASS (self)->assign != NULL)
@@ -115,7 +107,7 @@ desk_record_assign (DeskRecord *self, DeskRecord *source)
         }
       else if (fields[i].kind == DESK_KIND_RECORD)
         {
-          assign_child (self, source, name);
+          assign_child (self, source, name, is_new);
         }
       else if (fields[i].kind == DESK_KIND_LIST)
         {
@@ -127,6 +119,29 @@ desk_record_assign (DeskRecord *self, DeskRecord *source)
         }
     }
   assign_unknowns (self, source);
+}
+
+DeskRecord *
+desk_record_copy (DeskRecord *self)
+{
+  DeskRecord *copy;
+
+  g_return_val_if_fail (DESK_IS_RECORD (self), NULL);
+
+  copy = g_object_new (G_OBJECT_TYPE (self), NULL);
+  assign (copy, self, TRUE);
+
+  return copy;
+}
+
+void
+desk_record_assign (DeskRecord *self, DeskRecord *source)
+{
+  g_return_if_fail (DESK_IS_RECORD (self));
+  g_return_if_fail (DESK_IS_RECORD (source) && G_OBJECT_TYPE (source) == G_OBJECT_TYPE (self));
+
+  if (self != source)
+    assign (self, source, FALSE);
 }
 
 static gboolean

@@ -67,9 +67,9 @@ find_slot (DeskRecord *self, const char *name, const DeskField **field)
 static void
 emit_changed (DeskRecord *self, const DeskField *field)
 {
-  g_autofree char *property = g_strdelimit (g_strdup (field->name), "_", '-');
+  DeskRecordClass *klass = DESK_RECORD_GET_CLASS (self);
 
-  g_object_notify (G_OBJECT (self), property);
+  g_object_notify_by_pspec (G_OBJECT (self), klass->properties[field - klass->fields]);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, field->name);
 }
 
@@ -259,6 +259,7 @@ desk_record_class_set_fields (DeskRecordClass *klass,
 
   klass->fields = fields;
   klass->n_fields = n_fields;
+  klass->properties = g_new0 (GParamSpec *, n_fields);
 
   /* GObject does not inherit these two: a subclass that installs properties must set them. */
   object_class->get_property = desk_record_get_property;
@@ -278,6 +279,7 @@ desk_record_class_set_fields (DeskRecordClass *klass,
         pspec = g_param_spec_string (name, NULL, NULL, NULL, flags);
 
       g_object_class_install_property (object_class, i + 1, pspec);
+      klass->properties[i] = pspec;
     }
 }
 
@@ -301,6 +303,10 @@ desk_record_find_field (DeskRecord *self, const char *name)
   g_return_val_if_fail (name != NULL, NULL);
 
   klass = DESK_RECORD_GET_CLASS (self);
+  /* Whoever walks through the table asks by its own strings. */
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].name == name)
+      return &klass->fields[i];
   for (guint i = 0; i < klass->n_fields; i++)
     if (strcmp (klass->fields[i].name, name) == 0 || g_strcmp0 (klass->fields[i].alias, name) == 0)
       return &klass->fields[i];

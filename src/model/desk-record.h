@@ -21,6 +21,7 @@ struct _DeskRecordClass
   /*< private >*/
   const DeskField *fields;
   guint n_fields;
+  GParamSpec **properties; /* of each field */
 };
 
 /**

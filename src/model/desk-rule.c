@@ -47,6 +47,7 @@ static const struct
   { "codes", "finish pickup" },
   { "cancel", "until waybill" },
   { "redo", "by id" },
+  { "test", "shopid call statuses" },
   { "quote", "returns token_lifetime" },
   { "phone", "extension" },
 };
