@@ -15,6 +15,7 @@ struct _DeskClient
 
   char *endpoint;
   SoupSession *session;
+  guint n_broken; /* connections of the session */
   DeskSecrets *secrets;
   DeskToken *token;
   DeskLimiter *limiter; /* NULL for no limit */
@@ -40,6 +41,10 @@ void _desk_client_run_keep_bytes (DeskClientRun *run);
 
 /* Starts it; it lives until it is answered. @outer is the caller's. */
 void _desk_client_run_start (DeskClientRun *run, GCancellable *outer);
+
+/* An HTTP/2 connection broke. libsoup then neither gives its place among the 32 back, nor lets go of
+ * it when the session goes: after some of them there is a new session. */
+void _desk_client_count_broken (DeskClient *self);
 
 /* Emits "sent". */
 void _desk_client_tell_sent (DeskClient *self, const DeskCall *call);

@@ -34,6 +34,8 @@ struct _DeskClientRun
   DeskRecord *refusal;   /* of the token */
   gboolean keeps_bytes;
   gboolean repeated;
+  gboolean restarted;    /* libsoup was about to send again what may be sent once */
+  gboolean left;         /* there was a connection, and the request may have gone over it */
   gboolean renewed;      /* with another token than at first */
   gint64 token_errcode;  /* of a platform that gave no token */
   gint64 began_at;
@@ -167,6 +169,14 @@ mask_words (DeskSecrets *secrets, DeskRecord *record)
     }
 }
 
+static gboolean
+has_broken_http2 (Run *run, const GError *error)
+{
+  return run->message != NULL && soup_message_get_http_version (run->message) == SOUP_HTTP_2_0 &&
+         (g_error_matches (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_NETWORK) ||
+          g_error_matches (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_TIMEOUT));
+}
+
 /* Takes @record or @error. */
 static void
 finish (Run *run, DeskRecord *record, GError *error)
@@ -190,8 +200,11 @@ finish (Run *run, DeskRecord *record, GError *error)
     }
   if (run->message != NULL)
     exchange = make_exchange (self, run, record, error);
+  if (has_broken_http2 (run, error))
+    _desk_client_count_broken (self);
 
   reply = desk_reply_new (record, exchange, error, run->token_errcode);
+  desk_reply_set_left (reply, run->left);
   if (run->keeps_bytes && run->received->len > 0)
     {
       g_autoptr (GBytes) bytes = g_bytes_new (run->received->data, run->received->len);
@@ -211,9 +224,14 @@ static void
 fail_late (Run *run)
 {
   if (run->message == NULL)
-    fail (run, DESK_CLIENT_ERROR_TIMEOUT, _ ("No access token in time"));
-  else
-    finish (run, NULL, desk_soup_error_late (run->began_at, run->first_byte_at != 0));
+    {
+      fail (run, DESK_CLIENT_ERROR_TIMEOUT, _ ("No access token in time"));
+      return;
+    }
+
+  /* Cancelling may come too late to hold it back. */
+  run->left = TRUE;
+  finish (run, NULL, desk_soup_error_late (run->began_at, run->first_byte_at != 0));
 }
 
 static void
@@ -343,6 +361,26 @@ on_network_event (SoupMessage *message,
   g_object_set_data (G_OBJECT (message), NEW_CONNECTION, GINT_TO_POINTER (TRUE));
 }
 
+/* libsoup sends again by itself what a server says it did not look at: GOAWAY, a refused stream,
+ * 421, "come by HTTP/1.1". We do not take its word for what may place an order. */
+static void
+on_restarted (SoupMessage *message, gpointer data)
+{
+  Run *run = data;
+
+  run->restarted = TRUE;
+  g_cancellable_cancel (run->cancellable);
+}
+
+/* Told once there is a connection, right before the first byte is written to it. */
+static void
+on_starting (SoupMessage *message, gpointer data)
+{
+  Run *run = data;
+
+  run->left = TRUE;
+}
+
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -350,12 +388,19 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   run->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  g_signal_handlers_disconnect_by_data (run->message, run);
   if (run->task == NULL)
     return;
   if (run->stream == NULL && may_repeat (run, error))
     {
       run->repeated = TRUE;
       send_message (run);
+      return;
+    }
+  if (run->restarted)
+    {
+      fail (run, DESK_CLIENT_ERROR_NETWORK,
+            _ ("The server ended the connection without an answer"));
       return;
     }
   if (run->stream == NULL)
@@ -389,6 +434,9 @@ send_message (Run *run)
     }
   run->message = soup_message_new (SOUP_METHOD_POST, url != NULL ? url : run->url);
   g_signal_connect (run->message, "network-event", G_CALLBACK (on_network_event), NULL);
+  g_signal_connect (run->message, "starting", G_CALLBACK (on_starting), run);
+  if (!(run->call->flags & DESK_CALL_REPEATABLE))
+    g_signal_connect (run->message, "restarted", G_CALLBACK (on_restarted), run);
   soup_message_set_flags (run->message, flags);
   soup_message_set_priority (run->message, SOUP_MESSAGE_PRIORITY_NORMAL);
   soup_message_set_request_body_from_bytes (run->message, "application/json", body);

@@ -26,9 +26,25 @@ enum
   N_SIGNALS
 };
 
+/* Of the 32 connections that a session may have to one server. */
+#define BROKEN_MAX 16
+
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskClient, desk_client, G_TYPE_OBJECT)
+
+/* A broken HTTP/2 connection still calls into its session when that is gone (libsoup 3.2): such a
+ * session is closed and left behind. */
+static void
+leave_session (DeskClient *self)
+{
+  SoupSession *session = g_steal_pointer (&self->session);
+
+  if (session != NULL && self->n_broken > 0)
+    soup_session_abort (session);
+  else
+    g_clear_object (&session);
+}
 
 static void
 desk_client_dispose (GObject *object)
@@ -40,7 +56,7 @@ desk_client_dispose (GObject *object)
     desk_token_close (self->token);
   g_clear_object (&self->token);
   g_clear_object (&self->limiter);
-  g_clear_object (&self->session);
+  leave_session (self);
   g_clear_object (&self->secrets);
   g_clear_pointer (&self->endpoint, g_free);
 
@@ -120,6 +136,20 @@ desk_client_get_secrets (DeskClient *self)
   g_return_val_if_fail (DESK_IS_CLIENT (self), NULL);
 
   return self->secrets;
+}
+
+void
+_desk_client_count_broken (DeskClient *self)
+{
+  SoupSession *broken = self->session;
+
+  if (++self->n_broken < BROKEN_MAX)
+    return;
+
+  self->n_broken = 0;
+  self->session = desk_soup_session_new (desk_endpoint_is_loopback (self->endpoint));
+  soup_session_set_tls_database (self->session, soup_session_get_tls_database (broken));
+  /* What still goes over it goes on; it is never dropped, see leave_session(). */
 }
 
 void

@@ -72,8 +72,8 @@ void desk_client_set_timeout (DeskClient *self, guint milliseconds);
  * @secret: (nullable): the carrier's AppSecret; signs @request where the call is signed and
  *   @request has no signature yet
  *
- * Sends one call and reads its reply. Nothing blocks; all work on the main context is done below
- * the priority of redrawing.
+ * Sends one call and reads its reply. Nothing blocks; all work on the main context is done right
+ * before GTK redraws, in small pieces.
  *
  * A token that the platform refuses is renewed, once. The call is then made once more, if it is one
  * that changes nothing; where there is no other token, its error says who can act.

@@ -202,7 +202,7 @@ on_deadline (gpointer data)
   Run *run = data;
 
   run->deadline_id = 0;
-  g_cancellable_cancel (run->cancellable);
+  desk_soup_cancel (run->cancellable);
   fail (run, desk_soup_error_late (run->began_at, run->stream != NULL));
 
   return G_SOURCE_REMOVE;
@@ -213,7 +213,7 @@ on_outer_cancelled (GCancellable *outer, gpointer data)
 {
   Run *run = data;
 
-  g_cancellable_cancel (run->cancellable);
+  desk_soup_cancel (run->cancellable);
   fail (run, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled")));
 
   return G_SOURCE_REMOVE;

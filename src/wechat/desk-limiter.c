@@ -205,7 +205,7 @@ desk_limiter_wait_async (DeskLimiter *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, desk_limiter_wait_async);
-  g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
+  g_task_set_priority (task, G_PRIORITY_HIGH_IDLE);
   g_task_set_task_data (task, g_strdup (key), g_free);
   if (cancellable != NULL)
     {

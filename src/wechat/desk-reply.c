@@ -14,6 +14,7 @@ struct _DeskReply
   DeskExchange *exchange;
   GError *error;
   gint64 errcode;
+  gboolean left;
   GBytes *bytes;
 };
 
@@ -56,6 +57,7 @@ desk_reply_new (DeskRecord *record, DeskExchange *exchange, GError *error, gint6
   self->exchange = exchange;
   self->error = error;
   self->errcode = errcode;
+  self->left = TRUE;
 
   return self;
 }
@@ -90,6 +92,22 @@ desk_reply_get_errcode (DeskReply *self)
   g_return_val_if_fail (DESK_IS_REPLY (self), 0);
 
   return self->errcode;
+}
+
+gboolean
+desk_reply_has_left (DeskReply *self)
+{
+  g_return_val_if_fail (DESK_IS_REPLY (self), TRUE);
+
+  return self->left;
+}
+
+void
+desk_reply_set_left (DeskReply *self, gboolean left)
+{
+  g_return_if_fail (DESK_IS_REPLY (self));
+
+  self->left = left;
 }
 
 GBytes *

@@ -61,6 +61,15 @@ const GError *desk_reply_get_error (DeskReply *self);
 gint64 desk_reply_get_errcode (DeskReply *self);
 
 /**
+ * desk_reply_has_left:
+ *
+ * Returns: %FALSE where no byte of the request can have left: there was no token, or no connection.
+ *   It is %TRUE unless it was set.
+ */
+gboolean desk_reply_has_left (DeskReply *self);
+void desk_reply_set_left (DeskReply *self, gboolean left);
+
+/**
  * desk_reply_get_bytes:
  *
  * Returns: (nullable): what came, byte for byte and not masked; kept only where the caller wrote the

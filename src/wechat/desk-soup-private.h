@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* What DeskClient and DeskFetch do with libsoup alike. */
 
-/* Replies must not starve redrawing: at the default priority five of them held up every frame. */
-#define DESK_SOUP_PRIORITY G_PRIORITY_DEFAULT_IDLE
+/* Behind what the user does, and right before GTK lays out and redraws: what was asked leaves before the
+ * frame that says so is drawn, and the replies that are there are all in the next one. */
+#define DESK_SOUP_PRIORITY G_PRIORITY_HIGH_IDLE
 #define DESK_SOUP_CHUNK (64 * 1024)
 
 /**
@@ -18,6 +19,16 @@ G_BEGIN_DECLS
  * @loopback: for this machine itself: nothing of it can reach a proxy
  */
 SoupSession *desk_soup_session_new (gboolean loopback);
+
+/**
+ * desk_soup_cancel:
+ * @cancellable: of what was sent at DESK_SOUP_PRIORITY
+ *
+ * Calls off what waits for its answer, as soon as nothing is about to be told of it: libsoup (3.4 to
+ * 3.6.5) lets go twice of what is cancelled between the answer's being read and being told, and
+ * crashes.
+ */
+void desk_soup_cancel (GCancellable *cancellable);
 
 /**
  * desk_soup_is_cut_off:

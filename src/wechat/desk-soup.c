@@ -23,6 +23,25 @@ desk_soup_session_new (gboolean loopback)
                                         "dispatch-desk/" VERSION, NULL);
 }
 
+static gboolean
+on_nothing_to_tell (gpointer data)
+{
+  g_cancellable_cancel (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+desk_soup_cancel (GCancellable *cancellable)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  /* Right behind the priority at which libsoup tells. */
+  g_source_set_priority (source, DESK_SOUP_PRIORITY + 1);
+  g_source_set_callback (source, on_nothing_to_tell, g_object_ref (cancellable), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
 gboolean
 desk_soup_is_cut_off (SoupMessage *message, gsize received)
 {

@@ -231,7 +231,7 @@ create_task (DeskToken *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, create_task);
-  g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
+  g_task_set_priority (task, G_PRIORITY_HIGH_IDLE);
   if (refused != NULL)
     g_task_set_task_data (task, g_strdup (refused), (GDestroyNotify) free_secret);
 

@@ -85,6 +85,24 @@ static const Fault faults[] = {
     DESK_CLIENT_ERROR_NOT_JSON, "empty", 200 },
 };
 
+/* There is a token, and nobody to connect to: no byte of the request has left. */
+static void
+test_nobody_there (void)
+{
+  g_autoptr (FaultServer) server = fault_server_new (NULL);
+  g_autoptr (DeskClient) client = fixture_client (server);
+  g_autoptr (DeskReply) well = fixture_call (client);
+  g_autoptr (Pending) pending = NULL;
+
+  g_assert_true (desk_reply_has_left (well));
+  g_clear_pointer (&server, fault_server_free);
+  pending = pending_new (client, desk_call_find ("confirm_return"), NULL);
+  WAIT_UNTIL (pending->n_done > 0);
+  fixture_assert_failed (pending->reply, DESK_CLIENT_ERROR_NETWORK);
+  g_assert_nonnull (desk_reply_get_exchange (pending->reply));
+  g_assert_false (desk_reply_has_left (pending->reply));
+}
+
 /* After a fault all is well again: nothing of it stays in the client. */
 static void
 assert_recovers (FaultServer *server, DeskClient *client)
@@ -116,6 +134,7 @@ test_fault (gconstpointer data)
   reply = fixture_call (client);
 
   fixture_assert_failed (reply, fault->code);
+  g_assert_true (desk_reply_has_left (reply));
   if (strstr (desk_reply_get_error (reply)->message, fault->words) == NULL)
     g_error ("\"%s\" does not say \"%s\"", desk_reply_get_error (reply)->message, fault->words);
   facts = desk_exchange_get_facts (desk_reply_get_exchange (reply));
@@ -368,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/faults/size", test_size);
   g_test_add_func ("/faults/gzip", test_gzip);
   g_test_add_func ("/faults/nobody", test_nobody);
+  g_test_add_func ("/faults/nobody-with-a-token", test_nobody_there);
   g_test_add_func ("/faults/side-by-side", test_side_by_side);
 
   return g_test_run ();

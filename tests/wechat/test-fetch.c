@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "answer-moment.h"
 #include "client-fixture.h"
 #include "wechat/desk-fetch.h"
 
@@ -215,6 +216,27 @@ test_cancelled (void)
   WAIT_UNTIL (fault_server_count_open (server) == 0);
 }
 
+/* The answer is there, and nobody was told. */
+static void
+test_cancelled_answered (void)
+{
+  g_autoptr (FaultServer) server = fault_server_new (NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (Fetched) fetched = NULL;
+  DeskFetch *fetch = desk_fetch_new ();
+  AnswerMoment moment;
+
+  answer_moment_cancel (&moment, server, cancellable);
+  fetched = start (fetch, fault_server_get_uri (server), LONG, cancellable);
+  WAIT_UNTIL (fetched->n_done > 0);
+  g_assert_cmpuint (moment.n_reached, ==, 1);
+  g_assert_error (fetched->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fetch);
+}
+
 static void
 test_address (void)
 {
@@ -322,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fetch/late", test_late);
   g_test_add_func ("/fetch/broken", test_broken);
   g_test_add_func ("/fetch/cancelled", test_cancelled);
+  g_test_add_func ("/fetch/cancelled-answered", test_cancelled_answered);
   g_test_add_func ("/fetch/address", test_address);
   g_test_add_func ("/fetch/header", test_header);
   g_test_add_func ("/fetch/tls", test_tls);
