@@ -47,6 +47,15 @@ const DeskSandboxAccount *desk_sandbox_account_list (void);
  */
 const DeskSandboxAccount *desk_sandbox_account_find (const char *delivery_id);
 
+/* (nullable): the carrier's own test account of this merchant id, which everybody may use and which
+ * realmock is for. In no list either. */
+const DeskSandboxAccount *desk_sandbox_account_find_published (const char *delivery_id,
+                                                               const char *shopid);
+
+/* (nullable): that one, or else the practice store's account at this carrier. */
+const DeskSandboxAccount *desk_sandbox_account_find_shop (const char *delivery_id,
+                                                          const char *shopid);
+
 /* (transfer full): AppID, AppSecret, openid and the accounts as JSON, with a last newline. */
 char *desk_sandbox_account_dup_json (void);
 

@@ -11,6 +11,8 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "sandbox/desk-sandbox-reply.h"
+
 DeskSandboxAnswer *
 desk_sandbox_answer_new (char *body)
 {
@@ -24,6 +26,22 @@ desk_sandbox_answer_new (char *body)
   self->body = g_bytes_new_take (body, strlen (body));
 
   return self;
+}
+
+char *
+desk_sandbox_answer_format_error (gint64 errcode, const char *errmsg, gint64 unix_time)
+{
+  g_autofree char *rid = NULL;
+
+  rid = g_strdup_printf ("%08x-%08x-%08x", (guint32) unix_time, g_random_int (), g_random_int ());
+
+  return desk_sandbox_reply_new_error (errcode, errmsg, rid);
+}
+
+DeskSandboxAnswer *
+desk_sandbox_answer_new_error (gint64 errcode, const char *errmsg, gint64 unix_time)
+{
+  return desk_sandbox_answer_new (desk_sandbox_answer_format_error (errcode, errmsg, unix_time));
 }
 
 DeskSandboxAnswer *

@@ -409,11 +409,11 @@ desk_sandbox_carrier_get_wait (const DeskSandboxAccount *account, JsonObject *or
 }
 
 guint
-desk_sandbox_carrier_get_latency (const DeskSandboxAccount *account)
+desk_sandbox_carrier_get_latency (const DeskSandboxAccount *account, double scale)
 {
   g_return_val_if_fail (account != NULL, 0);
 
-  return find_character (account)->latency;
+  return (guint) (find_character (account)->latency * scale + 0.5);
 }
 
 DeskSandboxOffer

@@ -35,8 +35,8 @@ typedef struct
   DeskSandboxPlace to;
 } DeskSandboxOffer;
 
-/* How long this carrier takes to answer, in milliseconds. */
-guint desk_sandbox_carrier_get_latency (const DeskSandboxAccount *account);
+/* How long this carrier takes to answer, in milliseconds; @scale is how much of it is waited for. */
+guint desk_sandbox_carrier_get_latency (const DeskSandboxAccount *account, double scale);
 
 /* Whether the body carries the signature of its shopid and shop_order_id. */
 DeskSandboxRefusal desk_sandbox_carrier_check_sign (const DeskSandboxAccount *account,

@@ -37,6 +37,8 @@ typedef struct
   double speed;
   char *scenario;
   char *data_dir;
+  char *journal;
+  gboolean no_dedup;
   gboolean accounts;
 } Options;
 
@@ -45,6 +47,7 @@ options_clear (Options *options)
 {
   g_free (options->scenario);
   g_free (options->data_dir);
+  g_free (options->journal);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -86,6 +89,10 @@ parse (int argc, char **argv, Options *options, GError **error)
       N_ ("Make things go wrong as this file says"), N_ ("FILE") },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_dir,
       N_ ("Keep the certificate in this folder"), N_ ("DIR") },
+    { "no-dedup", 0, 0, G_OPTION_ARG_NONE, &options->no_dedup,
+      N_ ("Place a second order for an id that is there already"), NULL },
+    { "journal", 0, 0, G_OPTION_ARG_FILENAME, &options->journal,
+      N_ ("Append a line for each call about an order to this file"), N_ ("FILE") },
     { "accounts", 0, 0, G_OPTION_ARG_NONE, &options->accounts,
       N_ ("Print the practice accounts as JSON, and exit"), NULL },
     G_OPTION_ENTRY_NULL,
@@ -213,6 +220,10 @@ desk_sandbox_command (int argc, char **argv)
     desk_sandbox_set_seed (sandbox, (guint64) options.seed);
 
   desk_sandbox_set_speed (sandbox, options.speed);
+  desk_sandbox_set_deduplication (sandbox, !options.no_dedup);
+
+  if (options.journal != NULL && !desk_sandbox_keep_journal (sandbox, options.journal, &error))
+    return fail (error);
 
   if (options.scenario != NULL &&
       !desk_sandbox_load_scenario (sandbox, options.scenario, &error))

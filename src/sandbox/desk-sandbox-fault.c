@@ -27,7 +27,7 @@ static const struct
   { "deep", DESK_SANDBOX_FAULT_DEEP },         { "octal", DESK_SANDBOX_FAULT_OCTAL },
   { "bignum", DESK_SANDBOX_FAULT_BIGNUM },     { "empty", DESK_SANDBOX_FAULT_EMPTY },
   { "huge", DESK_SANDBOX_FAULT_HUGE },         { "garbage", DESK_SANDBOX_FAULT_GARBAGE },
-  { "wrongtypes", DESK_SANDBOX_FAULT_WRONGTYPES },
+  { "wrongtypes", DESK_SANDBOX_FAULT_WRONGTYPES }, { "close", DESK_SANDBOX_FAULT_CLOSE },
 };
 
 /* A price in everything but its spelling. */
@@ -95,7 +95,8 @@ gboolean
 desk_sandbox_fault_is_of_transport (DeskSandboxFault fault)
 {
   return fault == DESK_SANDBOX_FAULT_HANG || fault == DESK_SANDBOX_FAULT_RESET ||
-         fault == DESK_SANDBOX_FAULT_TRUNCATE || fault == DESK_SANDBOX_FAULT_DRIP;
+         fault == DESK_SANDBOX_FAULT_CLOSE || fault == DESK_SANDBOX_FAULT_TRUNCATE ||
+         fault == DESK_SANDBOX_FAULT_DRIP;
 }
 
 GBytes *
@@ -127,6 +128,7 @@ desk_sandbox_fault_make_body (DeskSandboxFault fault)
     case DESK_SANDBOX_FAULT_NONE:
     case DESK_SANDBOX_FAULT_HANG:
     case DESK_SANDBOX_FAULT_RESET:
+    case DESK_SANDBOX_FAULT_CLOSE:
     case DESK_SANDBOX_FAULT_TRUNCATE:
     case DESK_SANDBOX_FAULT_DRIP:
     default:

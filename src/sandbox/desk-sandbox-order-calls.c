@@ -20,7 +20,8 @@
 #define TIME_MAX G_GINT64_CONSTANT (100000000000)
 
 typedef DeskSandboxErrcode (*Handler) (DeskSandboxCall call, const DeskSandboxDesk *desk,
-                                       JsonObject *body, DeskSandboxOrder *order, char **reply);
+                                       JsonObject *body, DeskSandboxOrder *order,
+                                       DeskSandboxResult *result);
 
 static gboolean
 read_number (JsonObject *body, const char *name, guint decimals, gint64 *value)
@@ -50,23 +51,24 @@ begin (gint64 resultcode, const char *resultmsg)
 
 /* The carrier's no is the platform's yes. */
 static DeskSandboxErrcode
-refuse (DeskSandboxCall call, DeskSandboxRefusal refusal, char **reply)
+refuse (DeskSandboxCall call, DeskSandboxRefusal refusal, DeskSandboxResult *result)
 {
-  *reply = desk_sandbox_order_call_format_empty (call, refusal.code, refusal.message);
+  result->resultcode = refusal.code;
+  result->reply = desk_sandbox_order_call_format_empty (call, refusal.code, refusal.message);
 
   return DESK_SANDBOX_OK;
 }
 
 static DeskSandboxErrcode
-refuse_with (DeskSandboxCall call, const char *words, char **reply)
+refuse_with (DeskSandboxCall call, const char *words, DeskSandboxResult *result)
 {
-  return refuse (call, (DeskSandboxRefusal){ DESK_SANDBOX_REFUSED, words }, reply);
+  return refuse (call, (DeskSandboxRefusal){ DESK_SANDBOX_REFUSED, words }, result);
 }
 
 static DeskSandboxErrcode
-accept (DeskSandboxCall call, char **reply)
+accept (DeskSandboxCall call, DeskSandboxResult *result)
 {
-  *reply = desk_sandbox_order_call_format_empty (call, 0, "ok");
+  result->reply = desk_sandbox_order_call_format_empty (call, 0, "ok");
 
   return DESK_SANDBOX_OK;
 }
@@ -165,7 +167,7 @@ check_former (DeskSandboxCall call, const DeskSandboxDesk *desk, const DeskSandb
   int status;
 
   if (call == DESK_SANDBOX_CALL_ADD)
-    return former == NULL ? DESK_SANDBOX_OK : DESK_SANDBOX_ORDER_EXISTS;
+    return former == NULL || desk->keeps_duplicates ? DESK_SANDBOX_OK : DESK_SANDBOX_ORDER_EXISTS;
   if (former == NULL || former->account != account)
     return DESK_SANDBOX_ORDER_UNKNOWN;
 
@@ -177,7 +179,8 @@ check_former (DeskSandboxCall call, const DeskSandboxDesk *desk, const DeskSandb
 }
 
 static DeskSandboxErrcode
-do_add (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body, char **reply)
+do_add (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
+        DeskSandboxResult *result)
 {
   DeskSandboxErrcode errcode = desk_sandbox_check_order (body, desk->bindings);
   const DeskSandboxAccount *account;
@@ -188,7 +191,8 @@ do_add (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body, cha
   if (errcode != DESK_SANDBOX_OK)
     return errcode;
 
-  account = desk_sandbox_account_find (desk_sandbox_body_get_text (body, "delivery_id"));
+  account = desk_sandbox_account_find_shop (desk_sandbox_body_get_text (body, "delivery_id"),
+                                            desk_sandbox_body_get_text (body, "shopid"));
   if (g_str_equal (account->delivery_id, DESK_SANDBOX_TEST_CARRIER))
     errcode = desk_sandbox_limits_count_test (desk->limits, desk->unix_time);
   former = desk_sandbox_orders_find (desk->orders, desk_sandbox_body_get_text (body, "shop_order_id"));
@@ -199,15 +203,17 @@ do_add (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body, cha
 
   offer = desk_sandbox_carrier_offer (account, body, desk->seed, desk->unix_time);
   if (offer.refusal.code != 0)
-    return refuse (call, offer.refusal, reply);
+    return refuse (call, offer.refusal, result);
   if (call == DESK_SANDBOX_CALL_READD && !desk_sandbox_policy_get (account)->takes_again)
-    return refuse_with (call, "不支持重新下单,请使用新的订单号", reply);
+    return refuse_with (call, "不支持重新下单,请使用新的订单号", result);
   refusal = check_token (desk, account, body);
   if (refusal.code != 0)
-    return refuse (call, refusal, reply);
+    return refuse (call, refusal, result);
 
   order = place (desk, account, body, &offer, former != NULL ? former->n_placed + 1 : 1);
-  *reply = format_placed (order, &offer);
+  order->again = call == DESK_SANDBOX_CALL_READD;
+  result->waybill_id = g_strdup (order->waybill_id);
+  result->reply = format_placed (order, &offer);
   desk_sandbox_orders_put (desk->orders, order);
 
   return DESK_SANDBOX_OK;
@@ -224,7 +230,7 @@ has_other_waybill (JsonObject *body, const DeskSandboxOrder *order)
 
 static DeskSandboxErrcode
 do_tips (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
-         DeskSandboxOrder *order, char **reply)
+         DeskSandboxOrder *order, DeskSandboxResult *result)
 {
   int status = desk_sandbox_order_get_status (order, desk->life);
   DeskSandboxRefusal refusal;
@@ -240,14 +246,14 @@ do_tips (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
 
   refusal = desk_sandbox_policy_check_tips (desk_sandbox_policy_get (order->account), order, tips);
   if (refusal.code != 0)
-    return refuse (call, refusal, reply);
+    return refuse (call, refusal, result);
   if (status != 101)
-    return refuse_with (call, "骑手已接单,不能加小费", reply);
+    return refuse_with (call, "骑手已接单,不能加小费", result);
 
   order->tips = tips;
   order->n_tips++;
 
-  return accept (call, reply);
+  return accept (call, result);
 }
 
 /* The reason in its number, and for the last one in words; precancel need not have any. */
@@ -278,11 +284,12 @@ format_penalty (gint64 penalty)
 
 static DeskSandboxErrcode
 do_cancel (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
-           DeskSandboxOrder *order, char **reply)
+           DeskSandboxOrder *order, DeskSandboxResult *result)
 {
   const DeskSandboxPolicy *policy = desk_sandbox_policy_get (order->account);
   const char *delivery_id = desk_sandbox_body_get_text (body, "delivery_id");
   int status = desk_sandbox_order_get_status (order, desk->life);
+  gint64 penalty;
 
   if (delivery_id == NULL || !has_good_reason (call, body))
     return DESK_SANDBOX_BAD_ARGUMENTS;
@@ -293,22 +300,27 @@ do_cancel (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
   if (desk_sandbox_status_is_over (status))
     return DESK_SANDBOX_ORDER_FINISHED;
   if (policy->no_waybill.code != 0 && desk_sandbox_body_get_text (body, "waybill_id") == NULL)
-    return refuse (call, policy->no_waybill, reply);
+    return refuse (call, policy->no_waybill, result);
   if (status >= 303)
-    return refuse_with (call, "货物返还中,不能取消", reply);
+    return refuse_with (call, "货物返还中,不能取消", result);
   if (policy->until_pickup && status >= 202)
-    return refuse_with (call, "骑手已取货,不能取消", reply);
+    return refuse_with (call, "骑手已取货,不能取消", result);
 
-  *reply = format_penalty (desk_sandbox_policy_get_penalty (policy, order, desk->life));
+  penalty = desk_sandbox_policy_get_penalty (policy, order, desk->life);
+  result->reply = format_penalty (penalty);
   if (call == DESK_SANDBOX_CALL_CANCEL)
-    desk_sandbox_order_fix (order, status >= 202 ? 303 : status == 201 ? 203 : 103, desk->life);
+    {
+      order->penalty = penalty;
+      desk_sandbox_order_fix (order, status >= 202 ? 303 : status == 201 ? 203 : 103, NULL,
+                              desk->life);
+    }
 
   return DESK_SANDBOX_OK;
 }
 
 static DeskSandboxErrcode
 do_return (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
-           DeskSandboxOrder *order, char **reply)
+           DeskSandboxOrder *order, DeskSandboxResult *result)
 {
   int status = desk_sandbox_order_get_status (order, desk->life);
 
@@ -319,16 +331,16 @@ do_return (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
   if (desk_sandbox_status_is_over (status))
     return DESK_SANDBOX_ORDER_FINISHED;
   if (status < 303)
-    return refuse_with (call, "订单不在返还中", reply);
+    return refuse_with (call, "订单不在返还中", result);
 
-  desk_sandbox_order_fix (order, 401, desk->life);
+  desk_sandbox_order_fix (order, 401, NULL, desk->life);
 
-  return accept (call, reply);
+  return accept (call, result);
 }
 
 static DeskSandboxErrcode
 do_get (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
-        DeskSandboxOrder *order, char **reply)
+        DeskSandboxOrder *order, DeskSandboxResult *result)
 {
   GString *out = begin (0, "ok");
   const char *phone = "";
@@ -354,12 +366,13 @@ do_get (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
   /* Seconds of whoever asks. */
   desk_sandbox_reply_add_number (out, "reach_time",
                                  left > 0 ? MAX ((gint64) ((double) left / desk->speed), 1) : 0);
-  desk_sandbox_reply_add_string (out, "action_msg", "");
+  desk_sandbox_reply_add_string (out, "action_msg",
+                                 order->action_msg != NULL ? order->action_msg : "");
   desk_sandbox_reply_add_raw (out, "agent_info", "[]");
   desk_sandbox_reply_add_string (out, "order_token", "");
   desk_sandbox_reply_add_string (out, "delivery_id", order->account->delivery_id);
   desk_sandbox_reply_add_string (out, "delivery_name", order->account->delivery_name);
-  *reply = desk_sandbox_reply_end (out);
+  result->reply = desk_sandbox_reply_end (out);
 
   return DESK_SANDBOX_OK;
 }
@@ -376,7 +389,7 @@ read_update (JsonObject *body, gint64 *status)
 
 static DeskSandboxErrcode
 do_realmock (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
-             DeskSandboxOrder *order, char **reply)
+             DeskSandboxOrder *order, DeskSandboxResult *result)
 {
   const DeskSandboxPolicy *policy = desk_sandbox_policy_get (order->account);
   gint64 status;
@@ -386,15 +399,24 @@ do_realmock (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body
   if (!read_update (body, &status) || !desk_sandbox_policy_may_mock (policy, status))
     return DESK_SANDBOX_BAD_ARGUMENTS;
 
-  desk_sandbox_order_fix (order, (int) status, desk->life);
-  *reply = desk_sandbox_order_call_format_empty (call, 0, "");
+  desk_sandbox_order_fix (order, (int) status, desk_sandbox_body_get_text (body, "action_msg"),
+                          desk->life);
+  result->reply = desk_sandbox_order_call_format_empty (call, 0, "");
 
   return DESK_SANDBOX_OK;
 }
 
-/* Unsigned, and for the pretend carrier's orders alone. */
+/* Whose orders may be told by the mock: the pretend carrier's, and, which is our extension for
+ * training, those of the practice store's own accounts; there to any status there is, also back. */
+static gboolean
+is_mockable (const DeskSandboxOrder *order)
+{
+  return desk_sandbox_account_find_published (order->account->delivery_id, order->shopid) == NULL;
+}
+
+/* Unsigned. Who names the pretend carrier's shopid for a real carrier's order is refused, as live. */
 static DeskSandboxErrcode
-do_mock (const DeskSandboxDesk *desk, JsonObject *body, char **reply)
+do_mock (const DeskSandboxDesk *desk, JsonObject *body, DeskSandboxResult *result)
 {
   const char *id = desk_sandbox_body_get_text (body, "shop_order_id");
   const char *shopid = desk_sandbox_body_get_text (body, "shopid");
@@ -405,12 +427,13 @@ do_mock (const DeskSandboxDesk *desk, JsonObject *body, char **reply)
     return DESK_SANDBOX_BAD_ARGUMENTS;
   if (order == NULL)
     return DESK_SANDBOX_ORDER_UNKNOWN;
-  if (!g_str_equal (order->account->delivery_id, DESK_SANDBOX_TEST_CARRIER) ||
-      !g_str_equal (order->shopid, shopid) || !read_update (body, &status))
+  if (!is_mockable (order) || !g_str_equal (order->shopid, shopid) ||
+      !read_update (body, &status))
     return DESK_SANDBOX_BAD_ARGUMENTS;
 
-  desk_sandbox_order_fix (order, (int) status, desk->life);
-  *reply = desk_sandbox_order_call_format_empty (DESK_SANDBOX_CALL_MOCK, 0, "");
+  desk_sandbox_order_fix (order, (int) status, desk_sandbox_body_get_text (body, "action_msg"),
+                          desk->life);
+  result->reply = desk_sandbox_order_call_format_empty (DESK_SANDBOX_CALL_MOCK, 0, "");
 
   return DESK_SANDBOX_OK;
 }
@@ -435,7 +458,7 @@ check_account (const DeskSandboxAccount *account, JsonObject *body)
 /* All calls about an order that is there. */
 static DeskSandboxErrcode
 do_about (DeskSandboxCall call, Handler handler, const DeskSandboxDesk *desk, JsonObject *body,
-          char **reply)
+          DeskSandboxResult *result)
 {
   const char *id = desk_sandbox_body_get_text (body, "shop_order_id");
   const char *shopid = desk_sandbox_body_get_text (body, "shopid");
@@ -456,36 +479,36 @@ do_about (DeskSandboxCall call, Handler handler, const DeskSandboxDesk *desk, Js
 
   refusal = check_account (order->account, body);
   if (refusal.code != 0)
-    return refuse (call, refusal, reply);
+    return refuse (call, refusal, result);
 
-  return handler (call, desk, body, order, reply);
+  return handler (call, desk, body, order, result);
 }
 
 DeskSandboxErrcode
 desk_sandbox_order_call (DeskSandboxCall call, const DeskSandboxDesk *desk, JsonObject *body,
-                         char **reply)
+                         DeskSandboxResult *result)
 {
   g_return_val_if_fail (desk != NULL && body != NULL, DESK_SANDBOX_BAD_FORMAT);
-  g_return_val_if_fail (reply != NULL, DESK_SANDBOX_BAD_FORMAT);
+  g_return_val_if_fail (result != NULL, DESK_SANDBOX_BAD_FORMAT);
 
   switch (call)
     {
     case DESK_SANDBOX_CALL_ADD:
     case DESK_SANDBOX_CALL_READD:
-      return do_add (call, desk, body, reply);
+      return do_add (call, desk, body, result);
     case DESK_SANDBOX_CALL_TIPS:
-      return do_about (call, do_tips, desk, body, reply);
+      return do_about (call, do_tips, desk, body, result);
     case DESK_SANDBOX_CALL_PRECANCEL:
     case DESK_SANDBOX_CALL_CANCEL:
-      return do_about (call, do_cancel, desk, body, reply);
+      return do_about (call, do_cancel, desk, body, result);
     case DESK_SANDBOX_CALL_RETURN:
-      return do_about (call, do_return, desk, body, reply);
+      return do_about (call, do_return, desk, body, result);
     case DESK_SANDBOX_CALL_GET:
-      return do_about (call, do_get, desk, body, reply);
+      return do_about (call, do_get, desk, body, result);
     case DESK_SANDBOX_CALL_MOCK:
-      return do_mock (desk, body, reply);
+      return do_mock (desk, body, result);
     case DESK_SANDBOX_CALL_REALMOCK:
-      return do_about (call, do_realmock, desk, body, reply);
+      return do_about (call, do_realmock, desk, body, result);
     case DESK_SANDBOX_CALL_NONE:
     default:
       g_assert_not_reached ();
@@ -501,7 +524,8 @@ desk_sandbox_order_call_find_account (const DeskSandboxDesk *desk, JsonObject *b
   g_return_val_if_fail (desk != NULL, NULL);
 
   if (delivery_id != NULL)
-    return desk_sandbox_account_find (delivery_id);
+    return desk_sandbox_account_find_shop (delivery_id,
+                                           desk_sandbox_body_get_text (body, "shopid"));
 
   order = desk_sandbox_orders_find (desk->orders, desk_sandbox_body_get_text (body, "shop_order_id"));
 

@@ -42,18 +42,34 @@ typedef struct
   gint64 life;      /* microseconds of the life clock */
   double speed;     /* of the life clock */
   int end;          /* of an order that is placed now, 0 = delivered */
+  gboolean keeps_duplicates; /* a second add of an id places a second order */
 } DeskSandboxDesk;
 
 /**
+ * DeskSandboxResult:
+ * @reply: (nullable): what the carrier says; %NULL where the platform refuses
+ * @resultcode: the carrier's, 0 without a reply
+ * @waybill_id: (nullable): of the order that was placed
+ *
+ * What became of a call about an order; a plain value, all zero to begin with.
+ */
+typedef struct
+{
+  char *reply;
+  gint64 resultcode;
+  char *waybill_id;
+} DeskSandboxResult;
+
+/**
  * desk_sandbox_order_call:
- * @reply: (out) (transfer full): what the carrier says; untouched where the platform refuses
+ * @result: (out caller-allocates): what the carrier says to it
  *
  * Does what the call asks for.
  *
  * Returns: the platform's refusal, or %DESK_SANDBOX_OK
  */
 DeskSandboxErrcode desk_sandbox_order_call (DeskSandboxCall call, const DeskSandboxDesk *desk,
-                                            JsonObject *body, char **reply);
+                                            JsonObject *body, DeskSandboxResult *result);
 
 /* (nullable): whose order it is about: the carrier that is named, or that has the order. */
 const DeskSandboxAccount *desk_sandbox_order_call_find_account (const DeskSandboxDesk *desk,

@@ -13,6 +13,8 @@
 
 #include <math.h>
 
+#include "sandbox/desk-sandbox-reply.h"
+
 enum
 {
   ACCEPTED,
@@ -98,6 +100,7 @@ desk_sandbox_order_free (DeskSandboxOrder *self)
   g_free (self->shop_order_id);
   g_free (self->shopid);
   g_free (self->waybill_id);
+  g_free (self->action_msg);
   g_free (self);
 }
 
@@ -126,12 +129,40 @@ desk_sandbox_order_get_status (const DeskSandboxOrder *self, gint64 now)
 }
 
 void
-desk_sandbox_order_fix (DeskSandboxOrder *self, int status, gint64 now)
+desk_sandbox_order_fix (DeskSandboxOrder *self, int status, const char *action_msg, gint64 now)
 {
+  gint64 accepted_for;
+
   g_return_if_fail (self != NULL);
 
+  /* The rider stays the same, and so does the time since. */
+  accepted_for = desk_sandbox_order_get_accepted_for (self, now);
+  self->accepted_at = now - MAX (accepted_for, 0) * G_TIME_SPAN_SECOND;
   self->fixed = status;
   self->fixed_at = now;
+  g_free (self->action_msg);
+  self->action_msg = g_strdup (action_msg);
+}
+
+char *
+desk_sandbox_order_dup_json (const DeskSandboxOrder *self, gint64 now)
+{
+  GString *out;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  out = desk_sandbox_reply_begin ();
+  desk_sandbox_reply_add_string (out, "shop_order_id", self->shop_order_id);
+  desk_sandbox_reply_add_string (out, "waybill_id", self->waybill_id);
+  desk_sandbox_reply_add_string (out, "delivery_id", self->account->delivery_id);
+  desk_sandbox_reply_add_string (out, "shopid", self->shopid);
+  desk_sandbox_reply_add_string (out, "placed_by", self->again ? "readd" : "add");
+  desk_sandbox_reply_add_number (out, "order_status", desk_sandbox_order_get_status (self, now));
+  desk_sandbox_reply_add_fen (out, "fee", MAX (self->deliver - self->coupon, 0));
+  desk_sandbox_reply_add_fen (out, "tips", self->tips);
+  desk_sandbox_reply_add_fen (out, "penalty", self->penalty);
+
+  return desk_sandbox_reply_end (out);
 }
 
 gboolean
@@ -169,7 +200,7 @@ desk_sandbox_order_get_accepted_for (const DeskSandboxOrder *self, gint64 now)
   if (status == 101 || status == 103)
     return -1;
   if (self->fixed != 0)
-    return (gint64) get_elapsed (self->fixed_at, now);
+    return (gint64) get_elapsed (self->accepted_at, now);
 
   return MAX ((gint64) get_elapsed (self->begun, now) - (gint64) self->marks[ACCEPTED], 0);
 }

@@ -22,12 +22,14 @@ typedef struct
   char *shopid;
   char *waybill_id;
   guint n_placed; /* 1, and one more each time it was ordered again */
+  gboolean again; /* by readd */
 
   gint64 deliver;
   gint64 coupon;
   gint64 tips;
   guint n_tips;
   gint64 goods_value;
+  gint64 penalty; /* that was charged for cancelling it */
   gint64 finish_code; /* 0 = none */
   gint64 pickup_code;
   DeskSandboxPlace from;
@@ -38,6 +40,8 @@ typedef struct
   int end;         /* how it ends by itself */
   int fixed;       /* what a call made of it, 0 = time decides */
   gint64 fixed_at;
+  gint64 accepted_at; /* once it is fixed: when a rider accepted */
+  char *action_msg;   /* the words that came with it */
   guint32 dice; /* everything that is invented about its rider */
 } DeskSandboxOrder;
 
@@ -51,12 +55,22 @@ typedef struct
  */
 void desk_sandbox_order_plan (DeskSandboxOrder *self, guint64 seed, gint64 wait, gint64 metres);
 
+/* (transfer full): what it is and how it stands. */
+char *desk_sandbox_order_dup_json (const DeskSandboxOrder *self, gint64 now);
+
 void desk_sandbox_order_free (DeskSandboxOrder *self);
 
 int desk_sandbox_order_get_status (const DeskSandboxOrder *self, gint64 now);
 
-/* From now on it stands so, whatever the time. */
-void desk_sandbox_order_fix (DeskSandboxOrder *self, int status, gint64 now);
+/**
+ * desk_sandbox_order_fix:
+ * @action_msg: (nullable): words to it
+ *
+ * From now on it stands so, whatever the time, until another call makes something else of it. Its
+ * rider is at the place that goes with it, and rides where riders ride, but does not arrive.
+ */
+void desk_sandbox_order_fix (DeskSandboxOrder *self, int status, const char *action_msg,
+                             gint64 now);
 
 gboolean desk_sandbox_status_is_known (gint64 status);
 

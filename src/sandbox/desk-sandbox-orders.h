@@ -15,11 +15,14 @@ G_DECLARE_FINAL_TYPE (DeskSandboxOrders, desk_sandbox_orders, DESK, SANDBOX_ORDE
 
 DeskSandboxOrders *desk_sandbox_orders_new (void);
 
-/* (nullable), borrowed: the order of this shop_order_id. */
+/* (nullable), borrowed: the newest order of this shop_order_id. */
 DeskSandboxOrder *desk_sandbox_orders_find (DeskSandboxOrders *self, const char *shop_order_id);
 
-/* @order (transfer full): in the place of an older one of the same shop_order_id, if there is. */
+/* @order (transfer full): from now on the one that its shop_order_id means. */
 void desk_sandbox_orders_put (DeskSandboxOrders *self, DeskSandboxOrder *order);
+
+/* (transfer full): all of them with how they stand, oldest first, as a JSON array. */
+char *desk_sandbox_orders_dup_json (DeskSandboxOrders *self, gint64 now);
 
 guint desk_sandbox_orders_get_size (DeskSandboxOrders *self);
 

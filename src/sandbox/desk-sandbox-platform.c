@@ -17,20 +17,25 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "sandbox/desk-sandbox-account-calls.h"
+#include "sandbox/desk-sandbox-act.h"
 #include "sandbox/desk-sandbox-bindings.h"
 #include "sandbox/desk-sandbox-body.h"
 #include "sandbox/desk-sandbox-carrier.h"
 #include "sandbox/desk-sandbox-check.h"
-#include "sandbox/desk-sandbox-credentials.h"
 #include "sandbox/desk-sandbox-limits.h"
 #include "sandbox/desk-sandbox-order-calls.h"
 #include "sandbox/desk-sandbox-tokens.h"
+#include "sandbox/desk-sandbox-worker.h"
 
 #define BUSINESS "/cgi-bin/express/local/business/"
 
 /* 物流助手, another product with a back end of its own: requests that leave "local" out of the path
  * land there, and are not what it expects. */
 #define OTHER_BUSINESS "/cgi-bin/express/business/"
+
+/* The stand-in's own, for who checks from its side; the platform has nothing there. */
+#define STAND_IN "/stand-in/"
 
 #define DEFAULT_SEED 1
 
@@ -52,22 +57,26 @@ struct _DeskSandboxPlatform
   gint64 life;            /* what that clock showed when its speed was set */
   gint64 life_set_at;     /* and when that was */
   gboolean opened;        /* open was called */
-  const char *path;       /* of the request that is being answered */
-  DeskSandboxCall call;   /* that it makes about an order */
+  gboolean keeps_duplicates;
+  DeskSandboxWorker *worker;
+  GRand *dice; /* of the scenario */
 };
 
-typedef DeskSandboxAnswer *(*Handler) (DeskSandboxPlatform *self, GHashTable *query,
-                                       JsonObject *body);
+typedef struct _Route Route;
 
-typedef struct
+typedef DeskSandboxAnswer *(*Handler) (DeskSandboxPlatform *self, const Route *route,
+                                       GHashTable *query, JsonObject *body);
+
+struct _Route
 {
   const char *path;
   const char *method;
   gboolean wants_token;
   gboolean is_carriers; /* the scenario's act is the carrier's, and for the handler to look up */
   Handler answer;
-  DeskSandboxCall call;
-} Route;
+  DeskSandboxAccountCall *account_call; /* of answer_account_call() */
+  DeskSandboxCall call;                 /* of answer_order_call() */
+};
 
 G_DEFINE_FINAL_TYPE (DeskSandboxPlatform, desk_sandbox_platform, G_TYPE_OBJECT)
 
@@ -89,257 +98,33 @@ get_unix_time (DeskSandboxPlatform *self)
   return (g_get_real_time () + self->ahead) / G_TIME_SPAN_SECOND;
 }
 
-static char *
-format_error (DeskSandboxPlatform *self, gint64 errcode, const char *errmsg)
-{
-  g_autofree char *rid = NULL;
-
-  rid = g_strdup_printf ("%08x-%08x-%08x", (guint32) get_unix_time (self), g_random_int (),
-                         g_random_int ());
-
-  return desk_sandbox_reply_new_error (errcode, errmsg, rid);
-}
-
 static DeskSandboxAnswer *
 answer_error (DeskSandboxPlatform *self, DeskSandboxErrcode errcode)
 {
-  return desk_sandbox_answer_new (format_error (self, errcode, NULL));
+  return desk_sandbox_answer_new_error (errcode, NULL, get_unix_time (self));
 }
 
-static const char *
-get_parameter (GHashTable *query, const char *name)
+/* The account that is named, if there is such a carrier. (nullable) */
+static const DeskSandboxAccount *
+find_account (JsonObject *body)
 {
-  const char *value = query != NULL ? g_hash_table_lookup (query, name) : NULL;
-
-  return value != NULL && *value != '\0' ? value : NULL;
-}
-
-static DeskSandboxAnswer *
-format_token (const char *token, gint64 expires_in)
-{
-  GString *reply = desk_sandbox_reply_begin ();
-
-  desk_sandbox_reply_add_string (reply, "access_token", token);
-  desk_sandbox_reply_add_number (reply, "expires_in", expires_in);
-
-  return desk_sandbox_answer_new (desk_sandbox_reply_end (reply));
+  return desk_sandbox_account_find_shop (desk_sandbox_body_get_text (body, "delivery_id"),
+                                         desk_sandbox_body_get_text (body, "shopid"));
 }
 
 static DeskSandboxAnswer *
-answer_token (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
+answer_account_call (DeskSandboxPlatform *self, const Route *route, GHashTable *query,
+                     JsonObject *body)
 {
-  g_autofree char *token = NULL;
-  DeskSandboxErrcode errcode;
-  gint64 expires_in;
+  const DeskSandboxOffice office = {
+    .tokens = self->tokens,
+    .bindings = self->bindings,
+    .opened = &self->opened,
+    .unix_time = get_unix_time (self),
+    .now = get_now (self),
+  };
 
-  errcode = desk_sandbox_credentials_check (get_parameter (query, "grant_type"),
-                                            get_parameter (query, "appid"),
-                                            get_parameter (query, "secret"));
-  if (errcode != DESK_SANDBOX_OK)
-    return answer_error (self, errcode);
-
-  token = desk_sandbox_tokens_issue (self->tokens, get_now (self), &expires_in);
-
-  return format_token (token, expires_in);
-}
-
-static DeskSandboxAnswer *
-answer_stable_token (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
-{
-  g_autofree char *token = NULL;
-  DeskSandboxErrcode errcode;
-  gboolean force;
-  gint64 expires_in;
-
-  errcode = desk_sandbox_credentials_check (desk_sandbox_body_get_text (body, "grant_type"),
-                                            desk_sandbox_body_get_text (body, "appid"),
-                                            desk_sandbox_body_get_text (body, "secret"));
-  if (errcode != DESK_SANDBOX_OK)
-    return answer_error (self, errcode);
-
-  force = desk_sandbox_body_get_kind (body, "force_refresh") == DESK_SANDBOX_BODY_FLAG &&
-          json_object_get_boolean_member (body, "force_refresh");
-  token = desk_sandbox_tokens_issue_stable (self->tokens, force, get_now (self), &expires_in);
-  if (token == NULL)
-    return answer_error (self, DESK_SANDBOX_TOO_OFTEN);
-
-  return format_token (token, expires_in);
-}
-
-static DeskSandboxAnswer *
-format_list (const char *name, const char *members)
-{
-  GString *reply = desk_sandbox_reply_begin ();
-  g_autofree char *list = g_strdup_printf ("[%s]", members);
-
-  desk_sandbox_reply_add_number (reply, "resultcode", 0);
-  desk_sandbox_reply_add_string (reply, "resultmsg", "ok");
-  desk_sandbox_reply_add_raw (reply, name, list);
-
-  return desk_sandbox_answer_new (desk_sandbox_reply_end (reply));
-}
-
-static DeskSandboxAnswer *
-answer_getall (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
-{
-  const DeskSandboxAccount *account = desk_sandbox_account_list ();
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (; account->delivery_id != NULL; account++)
-    {
-      GString *entry = desk_sandbox_reply_begin ();
-      g_autofree char *json = NULL;
-
-      desk_sandbox_reply_add_string (entry, "delivery_id", account->delivery_id);
-      desk_sandbox_reply_add_string (entry, "delivery_name", account->delivery_name);
-      json = desk_sandbox_reply_end (entry);
-      g_string_append_printf (list, "%s%s", list->len > 0 ? "," : "", json);
-    }
-
-  return format_list ("list", list->str);
-}
-
-static DeskSandboxAnswer *
-answer_shop_get (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
-{
-  g_autofree char *list = desk_sandbox_bindings_dup_list (self->bindings);
-
-  return format_list ("shop_list", list);
-}
-
-static DeskSandboxAnswer *
-format_done (void)
-{
-  GString *reply = desk_sandbox_reply_begin ();
-
-  desk_sandbox_reply_add_number (reply, "resultcode", 0);
-  desk_sandbox_reply_add_string (reply, "resultmsg", "ok");
-
-  return desk_sandbox_answer_new (desk_sandbox_reply_end (reply));
-}
-
-/* What a service provider exchanges for its token; the component's own has had two names. */
-static DeskSandboxAnswer *
-answer_authorizer_token (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
-{
-  const char *component = get_parameter (query, "component_access_token");
-  g_autofree char *token = NULL;
-  DeskSandboxErrcode errcode;
-  GString *reply;
-  gint64 expires_in;
-
-  if (component == NULL)
-    component = get_parameter (query, "access_token");
-
-  errcode = desk_sandbox_credentials_check_component (
-      component, desk_sandbox_body_get_text (body, "component_appid"),
-      desk_sandbox_body_get_text (body, "authorizer_appid"),
-      desk_sandbox_body_get_text (body, "authorizer_refresh_token"));
-  if (errcode != DESK_SANDBOX_OK)
-    return answer_error (self, errcode);
-
-  token = desk_sandbox_tokens_issue_authorizer (self->tokens, get_now (self), &expires_in);
-  reply = desk_sandbox_reply_begin ();
-  desk_sandbox_reply_add_string (reply, "authorizer_access_token", token);
-  desk_sandbox_reply_add_number (reply, "expires_in", expires_in);
-  desk_sandbox_reply_add_string (reply, "authorizer_refresh_token", DESK_SANDBOX_REFRESH_TOKEN);
-
-  return desk_sandbox_answer_new (desk_sandbox_reply_end (reply));
-}
-
-/* A service provider's call: the merchant's administrator is then asked to open the service. */
-static DeskSandboxAnswer *
-answer_open (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
-{
-  if (!desk_sandbox_tokens_is_authorizer (self->tokens, get_parameter (query, "access_token")))
-    return answer_error (self, DESK_SANDBOX_NOT_THIRD_PARTY);
-  if (self->opened)
-    return answer_error (self, DESK_SANDBOX_ALREADY_OPEN);
-
-  self->opened = TRUE;
-
-  return format_done ();
-}
-
-/* The act as a reply of its own, where it is one. (nullable) */
-static DeskSandboxAnswer *
-answer_act (DeskSandboxPlatform *self, const DeskScenarioAct *act)
-{
-  DeskSandboxAnswer *answer;
-
-  if (act->body != NULL)
-    {
-      answer = desk_sandbox_answer_new (g_strdup (act->body));
-      if (act->http_status >= 0)
-        answer->status = (guint) act->http_status;
-      return answer;
-    }
-
-  if (act->has_errcode && !act->has_resultcode)
-    return desk_sandbox_answer_new (format_error (self, act->errcode, act->errmsg));
-
-  if (act->fault != DESK_SANDBOX_FAULT_NONE && !desk_sandbox_fault_is_of_transport (act->fault))
-    {
-      answer = desk_sandbox_answer_new (g_strdup (""));
-      g_bytes_unref (answer->body);
-      answer->body = desk_sandbox_fault_make_body (act->fault);
-
-      if (act->fault == DESK_SANDBOX_FAULT_REDIRECT)
-        {
-          answer->status = SOUP_STATUS_FOUND;
-          answer->location = g_strdup (act->redirect_to);
-        }
-      if (act->fault == DESK_SANDBOX_FAULT_HTML || act->fault == DESK_SANDBOX_FAULT_REDIRECT)
-        answer->content_type = "text/html";
-      if (act->http_status >= 0)
-        answer->status = (guint) act->http_status;
-
-      return answer;
-    }
-
-  if (act->http_status >= 0)
-    return desk_sandbox_answer_new_page ((guint) act->http_status);
-
-  return NULL;
-}
-
-/* What the act says of how an answer is given, whoever it is from. */
-static DeskSandboxAnswer *
-direct (DeskSandboxAnswer *answer, const DeskScenarioAct *act)
-{
-  if (act == NULL)
-    return answer;
-
-  answer->fault = act->fault;
-  if (act->latency >= 0)
-    answer->delay = (guint) act->latency;
-
-  return answer;
-}
-
-/* The carrier's refusal by a scenario, with the platform's two keys beside it when it says so. */
-static DeskSandboxAnswer *
-answer_resultcode (DeskSandboxPlatform *self, const DeskScenarioAct *act)
-{
-  const char *resultmsg = act->resultmsg;
-  g_autofree char *carriers = NULL;
-  g_autofree char *platforms = NULL;
-
-  if (resultmsg == NULL)
-    resultmsg = act->resultcode == 0 ? "ok" : "";
-
-  if (self->call == DESK_SANDBOX_CALL_NONE)
-    carriers = desk_sandbox_carrier_format_unpriced (act->resultcode, resultmsg);
-  else
-    carriers = desk_sandbox_order_call_format_empty (self->call, act->resultcode, resultmsg);
-
-  if (!act->has_errcode)
-    return desk_sandbox_answer_new (g_steal_pointer (&carriers));
-
-  platforms = format_error (self, act->errcode, act->errmsg);
-  platforms[strlen (platforms) - 1] = ',';
-
-  return desk_sandbox_answer_new (g_strconcat (platforms, carriers + 1, NULL));
+  return route->account_call (&office, query, body);
 }
 
 /* The checks, the carrier and its time: a pre_add to which nothing odd happens but a resultcode. */
@@ -349,7 +134,6 @@ quote (DeskSandboxPlatform *self, const DeskSandboxAccount *account, const DeskS
 {
   DeskSandboxErrcode errcode = desk_sandbox_check_order (order, self->bindings);
   DeskSandboxAnswer *answer;
-  guint latency;
 
   if (errcode != DESK_SANDBOX_OK)
     return answer_error (self, errcode);
@@ -363,94 +147,72 @@ quote (DeskSandboxPlatform *self, const DeskSandboxAccount *account, const DeskS
     return answer_error (self, errcode);
 
   if (act != NULL && act->has_resultcode)
-    answer = answer_resultcode (self, act);
+    answer = desk_sandbox_act_refuse (act, DESK_SANDBOX_CALL_NONE, get_unix_time (self));
   else
     answer = desk_sandbox_answer_new (
         desk_sandbox_carrier_quote (account, order, self->seed, self->locks,
                                     get_unix_time (self), get_now (self)));
 
-  latency = desk_sandbox_carrier_get_latency (account);
-  answer->delay = (guint) (latency * self->latency_scale + 0.5);
+  answer->delay = desk_sandbox_carrier_get_latency (account, self->latency_scale);
 
   return answer;
 }
 
-/* The scenario's act for a call to @account. (nullable) */
+/* The scenario's act for a call to @account; without one it is nobody's in particular, unless it
+ * names a carrier that there is not. (nullable) */
 static const DeskScenarioAct *
-take_act (DeskSandboxPlatform *self, const DeskSandboxAccount *account)
+take_act (DeskSandboxPlatform *self, const Route *route, const DeskSandboxAccount *account,
+          JsonObject *body)
 {
-  if (account == NULL || self->scenario == NULL)
+  const char *who = account != NULL ? account->delivery_id : DESK_SCENARIO_EVERYBODY;
+
+  if (self->scenario == NULL ||
+      (account == NULL && (route->call == DESK_SANDBOX_CALL_NONE ||
+                           desk_sandbox_body_get_text (body, "delivery_id") != NULL)))
     return NULL;
 
-  return desk_scenario_next (self->scenario, account->delivery_id, self->path);
+  return desk_scenario_next (self->scenario, who, route->path, self->dice);
 }
 
 static DeskSandboxAnswer *
-answer_pre_add (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
+answer_pre_add (DeskSandboxPlatform *self, const Route *route, GHashTable *query, JsonObject *body)
 {
-  const DeskSandboxAccount *account =
-      desk_sandbox_account_find (desk_sandbox_body_get_text (body, "delivery_id"));
-  const DeskScenarioAct *act = take_act (self, account);
-  DeskSandboxAnswer *answer = act != NULL ? answer_act (self, act) : NULL;
+  const DeskSandboxAccount *account = find_account (body);
+  const DeskScenarioAct *act = take_act (self, route, account, body);
+  DeskSandboxAnswer *answer =
+      act != NULL ? desk_sandbox_act_answer (act, get_unix_time (self)) : NULL;
 
   if (answer == NULL)
     answer = quote (self, account, act, body);
 
-  return direct (answer, act);
+  return desk_sandbox_act_direct (act, answer);
 }
 
 static DeskSandboxAnswer *
-answer_shop_add (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
+answer_shop_add (DeskSandboxPlatform *self, const Route *route, GHashTable *query,
+                 JsonObject *body)
 {
-  const char *delivery_id = desk_sandbox_body_get_text (body, "delivery_id");
-  const DeskScenarioAct *act = take_act (self, desk_sandbox_account_find (delivery_id));
-  DeskSandboxAnswer *answer = act != NULL ? answer_act (self, act) : NULL;
-  DeskSandboxErrcode errcode;
+  const DeskScenarioAct *act = take_act (self, route, find_account (body), body);
+  DeskSandboxAnswer *answer =
+      act != NULL ? desk_sandbox_act_answer (act, get_unix_time (self)) : NULL;
 
   if (answer == NULL)
-    {
-      errcode = desk_sandbox_bindings_ask (self->bindings, delivery_id);
-      answer = errcode == DESK_SANDBOX_OK ? format_done () : answer_error (self, errcode);
-    }
+    answer = answer_account_call (self, route, query, body);
 
-  return direct (answer, act);
+  return desk_sandbox_act_direct (act, answer);
 }
 
-/* What has no reply because nothing was done. (nullable) */
-static DeskSandboxAnswer *
-answer_before (DeskSandboxPlatform *self, const DeskScenarioAct *act)
+/* Of a call about an order, in the journal. */
+static const char *
+get_name (const Route *route)
 {
-  DeskSandboxAnswer *answer = answer_act (self, act);
-
-  if (answer != NULL)
-    return answer;
-  if (act->fault == DESK_SANDBOX_FAULT_HANG || act->fault == DESK_SANDBOX_FAULT_RESET)
-    return desk_sandbox_answer_new (g_strdup (""));
-  if (act->has_resultcode)
-    return answer_resultcode (self, act);
-
-  return NULL;
+  return strrchr (route->path, '/') + 1;
 }
 
-/* What stands for the reply to a call that did its work. */
-static DeskSandboxAnswer *
-answer_after (DeskSandboxPlatform *self, const DeskScenarioAct *act, DeskSandboxAnswer *answer)
+static DeskSandboxDesk
+make_desk (DeskSandboxPlatform *self)
 {
-  DeskSandboxAnswer *other = act->has_resultcode ? answer_resultcode (self, act)
-                                                 : answer_act (self, act);
-
-  if (other == NULL)
-    return answer;
-
-  desk_sandbox_answer_free (answer);
-
-  return other;
-}
-
-static DeskSandboxAnswer *
-answer_order_call (DeskSandboxPlatform *self, GHashTable *query, JsonObject *body)
-{
-  DeskSandboxDesk desk = {
+  return (DeskSandboxDesk){
     .orders = self->orders,
     .locks = self->locks,
     .bindings = self->bindings,
@@ -461,54 +223,68 @@ answer_order_call (DeskSandboxPlatform *self, GHashTable *query, JsonObject *bod
     .now = get_now (self),
     .life = get_life (self),
     .speed = self->speed,
+    .keeps_duplicates = self->keeps_duplicates,
   };
-  const DeskSandboxAccount *account = desk_sandbox_order_call_find_account (&desk, body);
-  const DeskScenarioAct *act = take_act (self, account);
-  DeskSandboxAnswer *answer = NULL;
-
-  if (act != NULL && !act->fault_after)
-    answer = answer_before (self, act);
-
-  if (answer == NULL)
-    {
-      char *reply = NULL;
-      DeskSandboxErrcode errcode;
-
-      desk.end = act != NULL ? act->end : 0;
-      errcode = desk_sandbox_order_call (self->call, &desk, body, &reply);
-      answer = errcode == DESK_SANDBOX_OK ? desk_sandbox_answer_new (reply)
-                                          : answer_error (self, errcode);
-      if (errcode == DESK_SANDBOX_OK && account != NULL)
-        answer->delay =
-            (guint) (desk_sandbox_carrier_get_latency (account) * self->latency_scale + 0.5);
-      if (act != NULL && act->fault_after)
-        answer = answer_after (self, act, answer);
-    }
-
-  return direct (answer, act);
 }
 
+static DeskSandboxAnswer *
+answer_order_call (DeskSandboxPlatform *self, const Route *route, GHashTable *query,
+                   JsonObject *body)
+{
+  const DeskSandboxDesk desk = make_desk (self);
+  const DeskSandboxAccount *account = desk_sandbox_order_call_find_account (&desk, body);
+
+  return desk_sandbox_worker_answer (self->worker, &desk, route->call, get_name (route), body,
+                                     take_act (self, route, account, body), self->latency_scale);
+}
+
+static DeskSandboxAnswer *
+answer_orders (DeskSandboxPlatform *self, const Route *route, GHashTable *query, JsonObject *body)
+{
+  return desk_sandbox_answer_new (desk_sandbox_platform_dup_orders (self));
+}
+
+static DeskSandboxAnswer *
+answer_journal (DeskSandboxPlatform *self, const Route *route, GHashTable *query,
+                JsonObject *body)
+{
+  return desk_sandbox_answer_new (desk_sandbox_platform_dup_journal (self));
+}
+
+#define ACCOUNT_CALL(its_path, its_method, needs_token, its_call)                                  \
+  {                                                                                                \
+    .path = its_path, .method = its_method, .wants_token = needs_token,                            \
+    .answer = answer_account_call, .account_call = desk_sandbox_account_call_##its_call            \
+  }
+
+#define ORDER_CALL(its_path, its_call)                                                             \
+  {                                                                                                \
+    .path = BUSINESS its_path, .method = "POST", .wants_token = TRUE, .is_carriers = TRUE,         \
+    .answer = answer_order_call, .call = DESK_SANDBOX_CALL_##its_call                              \
+  }
+
 static const Route routes[] = {
-  { "/cgi-bin/token", "GET", FALSE, FALSE, answer_token },
-  { "/cgi-bin/stable_token", "POST", FALSE, FALSE, answer_stable_token },
-  { "/cgi-bin/component/api_authorizer_token", "POST", FALSE, FALSE, answer_authorizer_token },
-  { BUSINESS "delivery/getall", "POST", TRUE, FALSE, answer_getall },
-  { BUSINESS "shop/get", "POST", TRUE, FALSE, answer_shop_get },
-  { BUSINESS "shop/add", "POST", TRUE, TRUE, answer_shop_add },
-  { BUSINESS "open", "POST", TRUE, FALSE, answer_open },
-  { BUSINESS "order/pre_add", "POST", TRUE, TRUE, answer_pre_add },
-  { BUSINESS "order/add", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_ADD },
-  { BUSINESS "order/readd", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_READD },
-  { BUSINESS "order/addtips", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_TIPS },
-  { BUSINESS "order/precancel", "POST", TRUE, TRUE, answer_order_call,
-    DESK_SANDBOX_CALL_PRECANCEL },
-  { BUSINESS "order/cancel", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_CANCEL },
-  { BUSINESS "order/confirm_return", "POST", TRUE, TRUE, answer_order_call,
-    DESK_SANDBOX_CALL_RETURN },
-  { BUSINESS "order/get", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_GET },
-  { BUSINESS "test_update_order", "POST", TRUE, TRUE, answer_order_call, DESK_SANDBOX_CALL_MOCK },
-  { BUSINESS "realmock_update_order", "POST", TRUE, TRUE, answer_order_call,
-    DESK_SANDBOX_CALL_REALMOCK },
+  ACCOUNT_CALL ("/cgi-bin/token", "GET", FALSE, token),
+  ACCOUNT_CALL ("/cgi-bin/stable_token", "POST", FALSE, stable_token),
+  ACCOUNT_CALL ("/cgi-bin/component/api_authorizer_token", "POST", FALSE, authorizer_token),
+  ACCOUNT_CALL (BUSINESS "delivery/getall", "POST", TRUE, getall),
+  ACCOUNT_CALL (BUSINESS "shop/get", "POST", TRUE, shop_get),
+  ACCOUNT_CALL (BUSINESS "open", "POST", TRUE, open),
+  { .path = BUSINESS "shop/add", .method = "POST", .wants_token = TRUE, .is_carriers = TRUE,
+    .answer = answer_shop_add, .account_call = desk_sandbox_account_call_shop_add },
+  { .path = BUSINESS "order/pre_add", .method = "POST", .wants_token = TRUE, .is_carriers = TRUE,
+    .answer = answer_pre_add },
+  ORDER_CALL ("order/add", ADD),
+  ORDER_CALL ("order/readd", READD),
+  ORDER_CALL ("order/addtips", TIPS),
+  ORDER_CALL ("order/precancel", PRECANCEL),
+  ORDER_CALL ("order/cancel", CANCEL),
+  ORDER_CALL ("order/confirm_return", RETURN),
+  ORDER_CALL ("order/get", GET),
+  ORDER_CALL ("test_update_order", MOCK),
+  ORDER_CALL ("realmock_update_order", REALMOCK),
+  { .path = STAND_IN "orders", .method = "GET", .is_carriers = TRUE, .answer = answer_orders },
+  { .path = STAND_IN "journal", .method = "GET", .is_carriers = TRUE, .answer = answer_journal },
 };
 
 static const Route *
@@ -523,40 +299,66 @@ find_route (const char *path)
   return NULL;
 }
 
+/* Who may not call at all, or says nothing that can be read. (nullable) */
+static DeskSandboxAnswer *
+refuse (DeskSandboxPlatform *self, const Route *route, GHashTable *query, JsonObject *body,
+        gsize length)
+{
+  DeskSandboxErrcode errcode = DESK_SANDBOX_OK;
+
+  if (route->wants_token)
+    {
+      const char *token = query != NULL ? g_hash_table_lookup (query, "access_token") : NULL;
+
+      errcode = desk_sandbox_tokens_check (
+          self->tokens, token != NULL && *token != '\0' ? token : NULL, get_now (self));
+      if (errcode == DESK_SANDBOX_OK)
+        errcode =
+            desk_sandbox_limits_count (&self->limits, get_now (self), get_unix_time (self));
+    }
+
+  if (errcode == DESK_SANDBOX_OK && g_str_equal (route->method, "POST") && body == NULL)
+    errcode = length == 0 ? DESK_SANDBOX_EMPTY_BODY : DESK_SANDBOX_BAD_FORMAT;
+
+  if (errcode == DESK_SANDBOX_OK)
+    return NULL;
+
+  if (route->call != DESK_SANDBOX_CALL_NONE)
+    {
+      const DeskSandboxDesk desk = make_desk (self);
+
+      desk_sandbox_worker_note_refused (self->worker, &desk, get_name (route), body, errcode);
+    }
+
+  return answer_error (self, errcode);
+}
+
 static DeskSandboxAnswer *
 follow (DeskSandboxPlatform *self, const Route *route, const char *method, GHashTable *query,
-        const char *body, gsize length)
+        const char *text, gsize length)
 {
   gboolean is_post = g_str_equal (route->method, "POST");
-  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (JsonObject) body = NULL;
+  DeskSandboxAnswer *answer;
 
   if (!g_str_equal (method, route->method))
     return answer_error (self, is_post ? DESK_SANDBOX_NEEDS_POST : DESK_SANDBOX_NEEDS_GET);
 
-  if (route->wants_token)
-    {
-      DeskSandboxErrcode errcode;
+  if (is_post && length > 0)
+    body = desk_sandbox_body_parse (text, length);
 
-      errcode = desk_sandbox_tokens_check (self->tokens, get_parameter (query, "access_token"),
-                                           get_now (self));
-      if (errcode == DESK_SANDBOX_OK)
-        errcode =
-            desk_sandbox_limits_count (&self->limits, get_now (self), get_unix_time (self));
-      if (errcode != DESK_SANDBOX_OK)
-        return answer_error (self, errcode);
-    }
+  answer = refuse (self, route, query, body, length);
 
-  if (!is_post)
-    return route->answer (self, query, NULL);
+  return answer != NULL ? answer : route->answer (self, route, query, body);
+}
 
-  if (length == 0)
-    return answer_error (self, DESK_SANDBOX_EMPTY_BODY);
+/* The same dice for the same seed. */
+static void
+throw_anew (DeskSandboxPlatform *self)
+{
+  const guint32 seeds[] = { (guint32) self->seed, (guint32) (self->seed >> 32) };
 
-  object = desk_sandbox_body_parse (body, length);
-  if (object == NULL)
-    return answer_error (self, DESK_SANDBOX_BAD_FORMAT);
-
-  return route->answer (self, query, object);
+  g_rand_set_seed_array (self->dice, seeds, G_N_ELEMENTS (seeds));
 }
 
 static void
@@ -570,6 +372,8 @@ desk_sandbox_platform_dispose (GObject *object)
   g_clear_object (&self->bindings);
   g_clear_object (&self->orders);
   g_clear_object (&self->streets);
+  g_clear_object (&self->worker);
+  g_clear_pointer (&self->dice, g_rand_free);
 
   G_OBJECT_CLASS (desk_sandbox_platform_parent_class)->dispose (object);
 }
@@ -584,6 +388,9 @@ static void
 desk_sandbox_platform_init (DeskSandboxPlatform *self)
 {
   self->seed = DEFAULT_SEED;
+  self->dice = g_rand_new ();
+  throw_anew (self);
+  self->worker = desk_sandbox_worker_new ();
   self->latency_scale = 1;
   self->tokens = desk_sandbox_tokens_new ();
   self->locks = desk_sandbox_price_locks_new ();
@@ -606,6 +413,7 @@ desk_sandbox_platform_set_seed (DeskSandboxPlatform *self, guint64 seed)
   g_return_if_fail (DESK_IS_SANDBOX_PLATFORM (self));
 
   self->seed = seed;
+  throw_anew (self);
 }
 
 void
@@ -637,6 +445,7 @@ desk_sandbox_platform_set_scenario (DeskSandboxPlatform *self, DeskScenario *sce
   g_return_if_fail (scenario == NULL || DESK_IS_SCENARIO (scenario));
 
   g_set_object (&self->scenario, scenario);
+  throw_anew (self);
   act = scenario != NULL ? desk_scenario_get (scenario, DESK_SCENARIO_PLATFORM) : NULL;
   desk_sandbox_tokens_set_life (self->tokens, act != NULL ? act->token_life : -1);
   desk_sandbox_tokens_set_again (self->tokens, act != NULL && act->token_again);
@@ -652,6 +461,54 @@ desk_sandbox_platform_advance_clock (DeskSandboxPlatform *self, gint64 seconds)
   g_return_if_fail (seconds >= 0);
 
   self->ahead += seconds * G_TIME_SPAN_SECOND;
+}
+
+void
+desk_sandbox_platform_set_deduplication (DeskSandboxPlatform *self, gboolean deduplication)
+{
+  g_return_if_fail (DESK_IS_SANDBOX_PLATFORM (self));
+
+  self->keeps_duplicates = !deduplication;
+}
+
+void
+desk_sandbox_platform_set_journal (DeskSandboxPlatform *self, DeskSandboxJournal *journal)
+{
+  g_return_if_fail (DESK_IS_SANDBOX_PLATFORM (self));
+  g_return_if_fail (DESK_IS_SANDBOX_JOURNAL (journal));
+
+  desk_sandbox_worker_set_journal (self->worker, journal);
+}
+
+char *
+desk_sandbox_platform_dup_journal (DeskSandboxPlatform *self)
+{
+  g_return_val_if_fail (DESK_IS_SANDBOX_PLATFORM (self), NULL);
+
+  desk_sandbox_platform_catch_up (self);
+
+  return desk_sandbox_worker_dup_journal (self->worker);
+}
+
+char *
+desk_sandbox_platform_dup_orders (DeskSandboxPlatform *self)
+{
+  g_return_val_if_fail (DESK_IS_SANDBOX_PLATFORM (self), NULL);
+
+  desk_sandbox_platform_catch_up (self);
+
+  return desk_sandbox_orders_dup_json (self->orders, get_life (self));
+}
+
+void
+desk_sandbox_platform_catch_up (DeskSandboxPlatform *self)
+{
+  DeskSandboxDesk desk;
+
+  g_return_if_fail (DESK_IS_SANDBOX_PLATFORM (self));
+
+  desk = make_desk (self);
+  desk_sandbox_worker_catch_up (self->worker, &desk);
 }
 
 DeskSandboxAnswer *
@@ -674,18 +531,18 @@ desk_sandbox_platform_answer (DeskSandboxPlatform *self, const char *method, con
   if (route == NULL)
     return desk_sandbox_answer_new_page (SOUP_STATUS_NOT_FOUND);
 
-  self->path = route->path;
-  self->call = route->call;
+  desk_sandbox_platform_catch_up (self);
+
   if (!route->is_carriers && self->scenario != NULL)
-    act = desk_scenario_next (self->scenario, DESK_SCENARIO_PLATFORM, path);
+    act = desk_scenario_next (self->scenario, DESK_SCENARIO_PLATFORM, path, self->dice);
 
   if (act != NULL)
-    answer = answer_act (self, act);
+    answer = desk_sandbox_act_answer (act, get_unix_time (self));
 
   if (answer == NULL)
     answer = follow (self, route, method, query, body, length);
 
-  return direct (answer, act);
+  return desk_sandbox_act_direct (act, answer);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "sandbox/desk-sandbox-answer.h"
+#include "sandbox/desk-sandbox-journal.h"
 #include "sandbox/desk-scenario.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,21 @@ void desk_sandbox_platform_set_latency_scale (DeskSandboxPlatform *self, double 
 void desk_sandbox_platform_set_speed (DeskSandboxPlatform *self, double speed);
 void desk_sandbox_platform_set_scenario (DeskSandboxPlatform *self, DeskScenario *scenario);
 void desk_sandbox_platform_advance_clock (DeskSandboxPlatform *self, gint64 seconds);
+
+/* Whether an id that is there already is refused, as the platform does, or placed once more. */
+void desk_sandbox_platform_set_deduplication (DeskSandboxPlatform *self, gboolean deduplication);
+
+/* Where the calls about orders are noted from now on. */
+void desk_sandbox_platform_set_journal (DeskSandboxPlatform *self, DeskSandboxJournal *journal);
+
+/* (transfer full): "" where none is kept. */
+char *desk_sandbox_platform_dup_journal (DeskSandboxPlatform *self);
+
+/* (transfer full): see desk_sandbox_dup_orders(). */
+char *desk_sandbox_platform_dup_orders (DeskSandboxPlatform *self);
+
+/* Does the work that was put off and is due. It is done before an answer in any case. */
+void desk_sandbox_platform_catch_up (DeskSandboxPlatform *self);
 
 /**
  * desk_sandbox_platform_answer:

@@ -222,6 +222,11 @@ give (DeskSandboxPlayer *self)
       leave (self);
       break;
 
+    case DESK_SANDBOX_FAULT_CLOSE:
+      take_connection (self);
+      leave (self);
+      break;
+
     case DESK_SANDBOX_FAULT_TRUNCATE:
       self->bytes = format_raw (self->answer);
       take_connection (self);

@@ -87,6 +87,28 @@ format_uri (GSocket *socket, gboolean tls, GError **error)
                           g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
 }
 
+static gboolean
+on_late_work_due (gpointer user_data)
+{
+  DeskSandbox *self = user_data;
+
+  g_mutex_lock (&self->platform_lock);
+  desk_sandbox_platform_catch_up (self->platform);
+  g_mutex_unlock (&self->platform_lock);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* So that it is done though nobody calls. */
+static void
+expect_late_work (DeskSandbox *self, guint interval)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (interval);
+
+  g_source_set_callback (source, on_late_work_due, self, NULL);
+  g_source_attach (source, self->context);
+}
+
 static void
 on_request (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
             gpointer user_data)
@@ -107,6 +129,8 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
                                          path, query, data, length);
   g_mutex_unlock (&self->platform_lock);
 
+  if (answer->late != 0)
+    expect_late_work (self, answer->late);
   desk_sandbox_player_play (self->players, message, answer);
 }
 
@@ -331,6 +355,62 @@ desk_sandbox_advance_clock (DeskSandbox *self, gint64 seconds)
   g_mutex_lock (&self->platform_lock);
   desk_sandbox_platform_advance_clock (self->platform, seconds);
   g_mutex_unlock (&self->platform_lock);
+}
+
+void
+desk_sandbox_set_deduplication (DeskSandbox *self, gboolean deduplication)
+{
+  g_return_if_fail (DESK_IS_SANDBOX (self));
+
+  g_mutex_lock (&self->platform_lock);
+  desk_sandbox_platform_set_deduplication (self->platform, deduplication);
+  g_mutex_unlock (&self->platform_lock);
+}
+
+gboolean
+desk_sandbox_keep_journal (DeskSandbox *self, const char *path, GError **error)
+{
+  g_autoptr (DeskSandboxJournal) journal = NULL;
+
+  g_return_val_if_fail (DESK_IS_SANDBOX (self), FALSE);
+
+  journal = desk_sandbox_journal_new (path, error);
+  if (journal == NULL)
+    return FALSE;
+
+  g_mutex_lock (&self->platform_lock);
+  desk_sandbox_platform_set_journal (self->platform, journal);
+  g_mutex_unlock (&self->platform_lock);
+
+  return TRUE;
+}
+
+char *
+desk_sandbox_dup_journal (DeskSandbox *self)
+{
+  char *journal;
+
+  g_return_val_if_fail (DESK_IS_SANDBOX (self), NULL);
+
+  g_mutex_lock (&self->platform_lock);
+  journal = desk_sandbox_platform_dup_journal (self->platform);
+  g_mutex_unlock (&self->platform_lock);
+
+  return journal;
+}
+
+char *
+desk_sandbox_dup_orders (DeskSandbox *self)
+{
+  char *orders;
+
+  g_return_val_if_fail (DESK_IS_SANDBOX (self), NULL);
+
+  g_mutex_lock (&self->platform_lock);
+  orders = desk_sandbox_platform_dup_orders (self->platform);
+  g_mutex_unlock (&self->platform_lock);
+
+  return orders;
 }
 
 gboolean

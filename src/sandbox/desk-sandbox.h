@@ -56,6 +56,44 @@ gboolean desk_sandbox_load_scenario (DeskSandbox *self, const char *path, GError
  */
 void desk_sandbox_advance_clock (DeskSandbox *self, gint64 seconds);
 
+/* Whether a second add with the same shop_order_id is refused, 930562, as the platform does and as
+ * is the default; without that it places a second order, so that a check can count them. */
+void desk_sandbox_set_deduplication (DeskSandbox *self, gboolean deduplication);
+
+/**
+ * desk_sandbox_keep_journal:
+ * @path: (nullable): a file to which each line is appended before its call is answered
+ *
+ * Notes every call about an order from now on.
+ *
+ * Returns: %FALSE where the file cannot be had
+ */
+gboolean desk_sandbox_keep_journal (DeskSandbox *self, const char *path, GError **error);
+
+/**
+ * desk_sandbox_dup_journal:
+ *
+ * Also GET /stand-in/journal.
+ *
+ * Returns: (transfer full): on each line `{"time":MS,"call":"add","shop_order_id":"…",
+ *   "delivery_id":"…","by":"…","worked":true,"errcode":0,"resultcode":0,"waybill_id":"…"}`, oldest
+ *   first. "by" is "request" for each call as it came in; a scenario adds "late" lines for work that
+ *   it put off and "repeat" lines for what it carried out a second time. "waybill_id" is that of an
+ *   order placed by this. "" where no journal is kept.
+ */
+char *desk_sandbox_dup_journal (DeskSandbox *self);
+
+/**
+ * desk_sandbox_dup_orders:
+ *
+ * Also GET /stand-in/orders.
+ *
+ * Returns: (transfer full): `[{"shop_order_id":"…","waybill_id":"…","delivery_id":"…","shopid":"…",
+ *   "placed_by":"add","order_status":101,"fee":9.8,"tips":0,"penalty":0}…]`, every order it holds,
+ *   oldest first; those that readd took the place of ("placed_by":"readd") are among them
+ */
+char *desk_sandbox_dup_orders (DeskSandbox *self);
+
 /**
  * desk_sandbox_start:
  *

@@ -3,8 +3,11 @@
  * DeskScenario: a file that makes odd things happen, for tests and for training.
  *
  * A key file. A group is a carrier (SFTC, SS, MTPS, DADA, UU, TEST), `*` for every carrier that has
- * no group of its own or whose group is used up, or `platform` for the calls that go to no carrier
- * (the token calls, getall, shop/get and open). In a group:
+ * no group of its own or whose group is used up, or `platform` for the calls that go to no
+ * carrier (the token calls, getall, shop/get and open). Behind a blank it may have a label,
+ * `[DADA lost]`, so that there can be several of one carrier: they are tried as they stand in the
+ * file, and the first that is for this call, whose chance comes up and whose times are not used up
+ * is what happens. In a group:
  *
  *   latency=MS        answer after so many milliseconds, whatever the scale
  *   resultcode=N      the carrier answers this, once the platform has let the order pass
@@ -16,6 +19,7 @@
  *   body=TEXT         exactly this is the reply; \n, \t, \s and \\ as in any key file
  *   fault=KIND        hang        no answer, ever
  *                     reset       the connection is reset
+ *                     close       the connection is closed without a word
  *                     truncate    half of the reply, then the end
  *                     drip        the reply, a byte every 100 ms
  *                     redirect    302 to redirect_to, or back to the same address
@@ -32,24 +36,31 @@
  *   redirect_to=URL   where fault=redirect points to
  *   fault_after=1     the call does its work first, and only its reply is lost or another; without it
  *                     nothing is done (what is cut off or drips is done in any case)
+ *   work_delay=MS     the call does its work only so many milliseconds later; what the group says
+ *                     is answered at once, and if it says nothing the connection is closed
+ *   duplicate=N       the call is carried out twice, as if a proxy had repeated it, and the first
+ *                     or second reply is given, 1 or 2, or what the group says instead; with a
+ *                     work_delay the second time is so much later, and the reply the first
  *   end=N             how an order that is placed now ends by itself, 302 or one of the failures
  *   times=N           only the first N calls to a carrier go wrong, then all is well
+ *   chance=N          only N percent of the calls, by dice that fall the same for the same seed
  *   call=END          only calls whose path ends so: stable_token, shop/get, order/pre_add …
  *
- * In the group of one carrier, how its binding stands:
+ * In the group of one carrier that has no label, how its binding stands:
  *
  *   audit_result=N    0 passed, 1 pending, 2 refused; -1 not bound at all, until shop/add asks for it
  *   shopid=TEXT       the binding has this merchant id, and not that of the carrier's own console
  *
- * In the group of the platform, how it treats us:
+ * In the group of the platform that has no label, how it treats us:
  *
  *   token_life=N      a token is dead after N seconds, whatever expires_in says
  *   token_again=1     a token call gives the same token again, dead or not
  *   calls_a_second=N  more calls with a token within one second are answered 45011
  *   calls_a_day=N     more calls with a token within one day are answered 45009
  *
- * The token of a request is looked at first and its body must be a JSON object with a delivery_id,
- * or there is no telling whose turn it is. Whatever is not understood, a key or a group told twice
+ * The token of a request is looked at first. Its body must be a JSON object with a delivery_id, or
+ * about an order that is there, or there is no telling whose turn it is: a call about an order that
+ * is not there is for `*` only, a pre_add for nobody. Whatever is not understood, a key or a group told twice
  * included (GKeyFile would merge them), is an error that names its line.
  *
  * An object is used under the lock of the sandbox.
@@ -65,62 +76,50 @@
 #include <string.h>
 
 #include "sandbox/desk-sandbox-account.h"
-#include "sandbox/desk-sandbox-order.h"
-#include "sandbox/desk-sandbox-platform.h"
-
-#define EVERYBODY "*"
-
-#define LATENCY_MAX (10 * 60 * 1000)
 
 struct _DeskScenario
 {
   GObject parent_instance;
 
-  GHashTable *acts;   /* group → DeskScenarioAct */
-  GHashTable *counts; /* "group who" → calls so far */
+  GPtrArray *groups; /* Group, as they stand in the file */
 };
 
-/* The text of the file as it is judged, for messages that name the line. */
+/* Whose it is, and how often it happened to whom. */
 typedef struct
 {
-  GKeyFile *file;
-  GHashTable *lines; /* "[group]" or "[group]key" → line number */
-  const char *group;
-} Reading;
-
-static const char *const keys[] = { "latency",     "resultcode",   "resultmsg",      "errcode",
-                                    "errmsg",      "fault",        "http_status",    "body",
-                                    "redirect_to", "times",        "call",           "audit_result",
-                                    "shopid",      "token_life",   "token_again",    "calls_a_second",
-                                    "calls_a_day", "fault_after",  "end",            NULL };
-
-static const char *const binding_keys[] = { "audit_result", "shopid", NULL };
-static const char *const platform_keys[] = { "token_life", "token_again", "calls_a_second",
-                                             "calls_a_day", NULL };
+  char *who;
+  gboolean is_plain; /* it has no label */
+  DeskScenarioAct *act;
+  GHashTable *counts; /* who → calls so far */
+} Group;
 
 G_DEFINE_FINAL_TYPE (DeskScenario, desk_scenario, G_TYPE_OBJECT)
 
 static void
-act_free (gpointer data)
+group_free (gpointer data)
 {
-  DeskScenarioAct *act = data;
+  Group *group = data;
 
-  g_free (act->resultmsg);
-  g_free (act->errmsg);
-  g_free (act->redirect_to);
-  g_free (act->body);
-  g_free (act->call);
-  g_free (act->shopid);
-  g_free (act);
+  g_free (group->who);
+  desk_scenario_act_free (group->act);
+  g_hash_table_unref (group->counts);
+  g_free (group);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskScenarioAct, act_free)
+/* Whose group it is: its name, less the label behind a blank. */
+static char *
+dup_who (const char *group)
+{
+  return g_strndup (group, strcspn (group, " "));
+}
 
 static gboolean
 is_group_known (const char *group)
 {
-  return g_str_equal (group, EVERYBODY) || g_str_equal (group, DESK_SCENARIO_PLATFORM) ||
-         desk_sandbox_account_find (group) != NULL;
+  g_autofree char *who = dup_who (group);
+
+  return g_str_equal (who, DESK_SCENARIO_EVERYBODY) ||
+         g_str_equal (who, DESK_SCENARIO_PLATFORM) || desk_sandbox_account_find (who) != NULL;
 }
 
 /* Walks the lines as GKeyFile has them, since it does not tell where it found a thing, nor that it
@@ -159,7 +158,7 @@ read_lines (const char *text, GHashTable *lines, GError **error)
 
           name = g_strdup_printf ("[%s]%s", group, key);
 
-          if (!g_strv_contains (keys, key))
+          if (!desk_scenario_act_is_key (key))
             {
               g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND,
                            _ ("line %d: “%s” in [%s] is not known"), i + 1, key, group);
@@ -185,311 +184,42 @@ read_lines (const char *text, GHashTable *lines, GError **error)
   return TRUE;
 }
 
+/* Counts, where the group is told how many. */
 static gboolean
-has (const Reading *reading, const char *key)
+may_happen (Group *group, const char *who)
 {
-  return g_key_file_has_key (reading->file, reading->group, key, NULL);
-}
-
-static void
-refuse (const Reading *reading, const char *key, GError **error, const char *format, ...)
-    G_GNUC_PRINTF (4, 5);
-
-static void
-refuse (const Reading *reading, const char *key, GError **error, const char *format, ...)
-{
-  g_autofree char *name = g_strdup_printf ("[%s]%s", reading->group, key);
-  g_autofree char *why = NULL;
-  va_list args;
-
-  va_start (args, format);
-  why = g_strdup_vprintf (format, args);
-  va_end (args);
-
-  /* Translators: a line number, [group], key, and what is wrong with it */
-  g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
-               _ ("line %d: [%s] %s: %s"),
-               GPOINTER_TO_INT (g_hash_table_lookup (reading->lines, name)), reading->group, key,
-               why);
-}
-
-static gboolean
-read_number (const Reading *reading, const char *key, int low, int high, int *value,
-             GError **error)
-{
-  g_autofree char *text = NULL;
-  gint64 number;
-
-  if (!has (reading, key))
-    return TRUE;
-
-  text = g_key_file_get_string (reading->file, reading->group, key, NULL);
-  if (text == NULL || !g_ascii_string_to_signed (text, 10, low, high, &number, NULL))
-    {
-      refuse (reading, key, error, _ ("must be a whole number from %d to %d"), low, high);
-      return FALSE;
-    }
-
-  *value = (int) number;
-  return TRUE;
-}
-
-static gboolean
-read_text (const Reading *reading, const char *key, char **text, GError **error)
-{
-  g_autoptr (GError) bad_escape = NULL;
-
-  if (!has (reading, key))
-    return TRUE;
-
-  /* With an escape it does not know it returns what it could make of it, and the error. */
-  *text = g_key_file_get_string (reading->file, reading->group, key, &bad_escape);
-  if (bad_escape != NULL)
-    {
-      refuse (reading, key, error, _ ("has an escape that is not known"));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_fault (const Reading *reading, DeskScenarioAct *act, GError **error)
-{
-  g_autofree char *name = NULL;
-
-  if (!read_text (reading, "fault", &name, error))
-    return FALSE;
-
-  if (name == NULL)
-    return TRUE;
-
-  act->fault = desk_sandbox_fault_from_name (name);
-  if (act->fault == DESK_SANDBOX_FAULT_NONE)
-    {
-      refuse (reading, "fault", error, _ ("“%s” is not known"), name);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_web_address (const char *text)
-{
-  const char *scheme = g_uri_peek_scheme (text);
-
-  return (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0) &&
-         g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL);
-}
-
-static gboolean
-is_redirection (int status)
-{
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-/* Keys that belong to one kind of group, and calls that there are not. */
-static gboolean
-judge_place (const Reading *reading, const DeskScenarioAct *act, GError **error)
-{
-  gboolean is_platform = g_str_equal (reading->group, DESK_SCENARIO_PLATFORM);
-  gboolean is_carrier = !is_platform && !g_str_equal (reading->group, EVERYBODY) &&
-                        !g_str_equal (reading->group, DESK_SANDBOX_TEST_CARRIER);
-
-  for (gsize i = 0; binding_keys[i] != NULL; i++)
-    {
-      if (!is_carrier && has (reading, binding_keys[i]))
-        {
-          refuse (reading, binding_keys[i], error, _ ("goes into the group of one carrier"));
-          return FALSE;
-        }
-    }
-
-  for (gsize i = 0; platform_keys[i] != NULL; i++)
-    {
-      if (!is_platform && has (reading, platform_keys[i]))
-        {
-          refuse (reading, platform_keys[i], error, _ ("goes into the group of the platform"));
-          return FALSE;
-        }
-    }
-
-  if (act->call != NULL && !desk_sandbox_platform_has_call (act->call))
-    {
-      refuse (reading, "call", error, _ ("“%s” is not known"), act->call);
-      return FALSE;
-    }
-
-  if (is_platform && (has (reading, "fault_after") || has (reading, "end")))
-    {
-      refuse (reading, has (reading, "end") ? "end" : "fault_after", error,
-              _ ("is for the calls about an order"));
-      return FALSE;
-    }
-
-  if (act->end != 0 && !desk_sandbox_status_is_end (act->end))
-    {
-      refuse (reading, "end", error, _ ("is not how an order ends by itself"));
-      return FALSE;
-    }
-
-  if (act->shopid != NULL && *act->shopid == '\0')
-    {
-      refuse (reading, "shopid", error, _ ("must not be empty"));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Keys that say nothing together, or nothing alone. */
-static gboolean
-judge (const Reading *reading, const DeskScenarioAct *act, GError **error)
-{
-  static const char *const replies[] = { "resultcode", "errcode", "body", NULL };
-
-  if (act->resultmsg != NULL && !act->has_resultcode)
-    {
-      refuse (reading, "resultmsg", error, _ ("needs a resultcode"));
-      return FALSE;
-    }
-
-  if (act->errmsg != NULL && !act->has_errcode)
-    {
-      refuse (reading, "errmsg", error, _ ("needs an errcode"));
-      return FALSE;
-    }
-
-  if (act->redirect_to != NULL && act->fault != DESK_SANDBOX_FAULT_REDIRECT)
-    {
-      refuse (reading, "redirect_to", error, _ ("needs fault=redirect"));
-      return FALSE;
-    }
-
-  if (act->redirect_to != NULL && !is_web_address (act->redirect_to))
-    {
-      refuse (reading, "redirect_to", error, _ ("is no web address"));
-      return FALSE;
-    }
-
-  if (act->has_resultcode && g_str_equal (reading->group, DESK_SCENARIO_PLATFORM))
-    {
-      refuse (reading, "resultcode", error, _ ("is a carrier’s answer"));
-      return FALSE;
-    }
-
-  for (gsize i = 0; replies[i] != NULL; i++)
-    {
-      gboolean excluded = act->fault != DESK_SANDBOX_FAULT_NONE ||
-                          (act->body != NULL && !g_str_equal (replies[i], "body")) ||
-                          (act->http_status >= 0 && !g_str_equal (replies[i], "body"));
-
-      if (has (reading, replies[i]) && excluded)
-        {
-          refuse (reading, replies[i], error, _ ("does not go with the rest of the group"));
-          return FALSE;
-        }
-    }
-
-  if (act->http_status >= 0 && act->fault == DESK_SANDBOX_FAULT_REDIRECT &&
-      !is_redirection (act->http_status))
-    {
-      refuse (reading, "http_status", error, _ ("is not a redirection"));
-      return FALSE;
-    }
-
-  if (act->http_status >= 0 && act->fault != DESK_SANDBOX_FAULT_NONE &&
-      act->fault != DESK_SANDBOX_FAULT_REDIRECT && act->fault != DESK_SANDBOX_FAULT_HTML)
-    {
-      refuse (reading, "http_status", error, _ ("does not go with the rest of the group"));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static DeskScenarioAct *
-read_act (const Reading *reading, GError **error)
-{
-  g_autoptr (DeskScenarioAct) act = g_new0 (DeskScenarioAct, 1);
-  int again = 0;
-  int after = 0;
-
-  act->latency = -1;
-  act->http_status = -1;
-  act->times = -1;
-  act->has_resultcode = has (reading, "resultcode");
-  act->has_errcode = has (reading, "errcode");
-  act->has_audit_result = has (reading, "audit_result");
-  act->token_life = -1;
-  act->calls_a_second = -1;
-  act->calls_a_day = -1;
-
-  if (!read_number (reading, "latency", 0, LATENCY_MAX, &act->latency, error) ||
-      !read_number (reading, "resultcode", G_MININT, G_MAXINT, &act->resultcode, error) ||
-      !read_number (reading, "errcode", G_MININT, G_MAXINT, &act->errcode, error) ||
-      !read_number (reading, "http_status", 200, 599, &act->http_status, error) ||
-      !read_number (reading, "times", 1, G_MAXINT, &act->times, error) ||
-      !read_text (reading, "resultmsg", &act->resultmsg, error) ||
-      !read_text (reading, "errmsg", &act->errmsg, error) ||
-      !read_text (reading, "body", &act->body, error) ||
-      !read_text (reading, "redirect_to", &act->redirect_to, error) ||
-      !read_text (reading, "call", &act->call, error) ||
-      !read_number (reading, "audit_result", -1, 2, &act->audit_result, error) ||
-      !read_text (reading, "shopid", &act->shopid, error) ||
-      !read_number (reading, "token_life", 0, G_MAXINT, &act->token_life, error) ||
-      !read_number (reading, "token_again", 0, 1, &again, error) ||
-      !read_number (reading, "calls_a_second", 0, G_MAXINT, &act->calls_a_second, error) ||
-      !read_number (reading, "calls_a_day", 0, G_MAXINT, &act->calls_a_day, error) ||
-      !read_number (reading, "fault_after", 0, 1, &after, error) ||
-      !read_number (reading, "end", 103, 502, &act->end, error) ||
-      !read_fault (reading, act, error) || !judge_place (reading, act, error) ||
-      !judge (reading, act, error))
-    return NULL;
-
-  act->token_again = again != 0;
-  act->fault_after = after != 0;
-
-  return g_steal_pointer (&act);
-}
-
-static gboolean
-is_about (const DeskScenarioAct *act, const char *path)
-{
-  gsize before;
-
-  if (act->call == NULL)
-    return TRUE;
-  if (!g_str_has_suffix (path, act->call))
-    return FALSE;
-
-  before = strlen (path) - strlen (act->call);
-
-  return before == 0 || path[before - 1] == '/';
-}
-
-static const DeskScenarioAct *
-count (DeskScenario *self, const char *group, const char *who, const char *path)
-{
-  const DeskScenarioAct *act = g_hash_table_lookup (self->acts, group);
-  g_autofree char *name = NULL;
   int calls;
 
-  if (act != NULL && !is_about (act, path))
-    return NULL;
-  if (act == NULL || act->times < 0)
-    return act;
+  if (group->act->times < 0)
+    return TRUE;
 
-  name = g_strdup_printf ("%s %s", group, who);
-  calls = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, name));
+  calls = GPOINTER_TO_INT (g_hash_table_lookup (group->counts, who));
+  if (calls >= group->act->times)
+    return FALSE;
 
-  if (calls >= act->times)
-    return NULL;
+  g_hash_table_insert (group->counts, g_strdup (who), GINT_TO_POINTER (calls + 1));
 
-  g_hash_table_insert (self->counts, g_steal_pointer (&name), GINT_TO_POINTER (calls + 1));
+  return TRUE;
+}
 
-  return act;
+/* The first group of @name that is to happen to this call. (nullable) */
+static const DeskScenarioAct *
+choose (DeskScenario *self, const char *name, const char *who, const char *path, GRand *dice)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = g_ptr_array_index (self->groups, i);
+      const DeskScenarioAct *act = group->act;
+
+      if (!g_str_equal (group->who, name) || !desk_scenario_act_is_about (act, path))
+        continue;
+      if (act->chance < 100 && g_rand_int_range (dice, 0, 100) >= act->chance)
+        continue;
+      if (may_happen (group, who))
+        return act;
+    }
+
+  return NULL;
 }
 
 static void
@@ -497,8 +227,7 @@ desk_scenario_finalize (GObject *object)
 {
   DeskScenario *self = DESK_SCENARIO (object);
 
-  g_clear_pointer (&self->acts, g_hash_table_unref);
-  g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
 
   G_OBJECT_CLASS (desk_scenario_parent_class)->finalize (object);
 }
@@ -512,8 +241,7 @@ desk_scenario_class_init (DeskScenarioClass *klass)
 static void
 desk_scenario_init (DeskScenario *self)
 {
-  self->acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, act_free);
-  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->groups = g_ptr_array_new_with_free_func (group_free);
 }
 
 DeskScenario *
@@ -522,7 +250,7 @@ desk_scenario_new_from_file (const char *path, GError **error)
   g_autoptr (DeskScenario) self = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) groups = NULL;
+  g_auto (GStrv) names = NULL;
   g_autofree char *text = NULL;
   gsize length;
 
@@ -547,12 +275,13 @@ desk_scenario_new_from_file (const char *path, GError **error)
     }
 
   self = g_object_new (DESK_TYPE_SCENARIO, NULL);
-  groups = g_key_file_get_groups (file, NULL);
+  names = g_key_file_get_groups (file, NULL);
 
-  for (gsize i = 0; groups[i] != NULL; i++)
+  for (gsize i = 0; names[i] != NULL; i++)
     {
-      Reading reading = { file, lines, groups[i] };
-      DeskScenarioAct *act = read_act (&reading, error);
+      g_autofree char *who = dup_who (names[i]);
+      DeskScenarioAct *act = desk_scenario_act_read (file, names[i], who, lines, error);
+      Group *group;
 
       if (act == NULL)
         {
@@ -560,24 +289,30 @@ desk_scenario_new_from_file (const char *path, GError **error)
           return NULL;
         }
 
-      g_hash_table_insert (self->acts, g_strdup (groups[i]), act);
+      group = g_new0 (Group, 1);
+      group->is_plain = g_str_equal (who, names[i]);
+      group->who = g_steal_pointer (&who);
+      group->act = act;
+      group->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_ptr_array_add (self->groups, group);
     }
 
   return g_steal_pointer (&self);
 }
 
 const DeskScenarioAct *
-desk_scenario_next (DeskScenario *self, const char *who, const char *path)
+desk_scenario_next (DeskScenario *self, const char *who, const char *path, GRand *dice)
 {
   const DeskScenarioAct *act;
 
   g_return_val_if_fail (DESK_IS_SCENARIO (self), NULL);
-  g_return_val_if_fail (who != NULL && path != NULL, NULL);
+  g_return_val_if_fail (who != NULL && path != NULL && dice != NULL, NULL);
 
-  act = count (self, who, who, path);
+  act = choose (self, who, who, path, dice);
 
-  if (act == NULL && !g_str_equal (who, DESK_SCENARIO_PLATFORM))
-    act = count (self, EVERYBODY, who, path);
+  if (act == NULL && !g_str_equal (who, DESK_SCENARIO_PLATFORM) &&
+      !g_str_equal (who, DESK_SCENARIO_EVERYBODY))
+    act = choose (self, DESK_SCENARIO_EVERYBODY, who, path, dice);
 
   return act;
 }
@@ -588,5 +323,13 @@ desk_scenario_get (DeskScenario *self, const char *who)
   g_return_val_if_fail (DESK_IS_SCENARIO (self), NULL);
   g_return_val_if_fail (who != NULL, NULL);
 
-  return g_hash_table_lookup (self->acts, who);
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = g_ptr_array_index (self->groups, i);
+
+      if (group->is_plain && g_str_equal (group->who, who))
+        return group->act;
+    }
+
+  return NULL;
 }

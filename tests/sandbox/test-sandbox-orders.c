@@ -5,112 +5,7 @@
  */
 #include "config.h"
 
-#include <string.h>
-
-#include "sandbox-client.h"
-
-static const struct
-{
-  const char *carrier;
-  const char *shopid;
-  const char *secret;
-  const char *shop_no;
-} accounts[] = {
-  { "SFTC", "practice_shop_sftc", "practice-secret-of-sftc", "31001" },
-  { "SS", "practice_shop_ss", "practice-secret-of-ss", "31002" },
-  { "MTPS", "practice_shop_mtps", "practice-secret-of-mtps", "31003" },
-  { "DADA", "practice_shop_dada", "practice-secret-of-dada", "31004-00001" },
-  { "UU", "practice_shop_uu", "practice-secret-of-uu", "31005" },
-  { "TEST", "test_shop_id", "test_app_secrect", "1" },
-};
-
-/* A call about the sample's order, signed; @more are further members, each with a comma before it. */
-static JsonObject *
-ask (Client *client, const char *call, const char *carrier, const char *more)
-{
-  g_autofree char *path = g_strconcat (BUSINESS, call, NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (accounts); i++)
-    {
-      g_autofree char *plain = NULL;
-      g_autofree char *sign = NULL;
-      g_autofree char *body = NULL;
-
-      if (!g_str_equal (accounts[i].carrier, carrier))
-        continue;
-      plain = g_strconcat (accounts[i].shopid, "SFTC_001", accounts[i].secret, NULL);
-      sign = g_compute_checksum_for_string (G_CHECKSUM_SHA1, plain, -1);
-      body = g_strdup_printf ("{\"shopid\":\"%s\",\"shop_order_id\":\"SFTC_001\",\"shop_no\":\"%s\","
-                              "\"delivery_sign\":\"%s\"%s}",
-                              accounts[i].shopid, accounts[i].shop_no, sign, more);
-      return client_post (client, path, body);
-    }
-
-  g_assert_not_reached ();
-}
-
-static int
-get_code (JsonObject *reply)
-{
-  return (int) json_object_get_int_member_with_default (
-      reply, json_object_has_member (reply, "errcode") ? "errcode" : "resultcode", -1);
-}
-
-static void
-assert_code (JsonObject *reply, int code)
-{
-  g_autoptr (JsonObject) owned = reply;
-
-  g_assert_cmpint (get_code (owned), ==, code);
-}
-
-static JsonObject *
-add_with (Client *client, const char *call, const char *carrier, const char *token)
-{
-  g_autofree char *path = g_strconcat (BUSINESS, call, NULL);
-  g_autofree char *member = g_strdup_printf ("\"delivery_token\": \"%s\", \"cargo\": {", token);
-  g_autofree char *order = client_order (client, carrier, "\"cargo\": {", member,
-                                         "40.4486120000", "40.1529600000", NULL);
-
-  return client_post (client, path, order);
-}
-
-static JsonObject *
-add (Client *client, const char *carrier)
-{
-  return add_with (client, "order/add", carrier, "");
-}
-
-/* The member "waybill_id" that the other calls want; places the order. */
-static char *
-place (Client *client, const char *carrier)
-{
-  g_autoptr (JsonObject) reply = add (client, carrier);
-
-  g_assert_cmpint (get_code (reply), ==, 0);
-  g_assert_cmpint (json_object_get_int_member (reply, "order_status"), ==, 101);
-
-  return g_strdup_printf (",\"delivery_id\":\"%s\",\"waybill_id\":\"%s\"", carrier,
-                          json_object_get_string_member (reply, "waybill_id"));
-}
-
-static int
-get_status (Client *client, const char *carrier)
-{
-  g_autoptr (JsonObject) reply = ask (client, "order/get", carrier, "");
-
-  g_assert_cmpint (get_code (reply), ==, 0);
-
-  return (int) json_object_get_int_member (reply, "order_status");
-}
-
-static JsonObject *
-cancel (Client *client, const char *carrier, const char *waybill)
-{
-  g_autofree char *more = g_strconcat (waybill, ",\"cancel_reason_id\":1", NULL);
-
-  return ask (client, "order/cancel", carrier, more);
-}
+#include "orders-client.h"
 
 static void
 test_add (void)
@@ -125,11 +20,11 @@ test_add (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (Client) client = client_new (NULL, 0);
-      g_autoptr (JsonObject) reply = add (client, cases[i].carrier);
+      g_autoptr (JsonObject) reply = orders_add (client, cases[i].carrier);
       g_autoptr (Client) other = client_new (NULL, 0);
-      g_autoptr (JsonObject) same = add (other, cases[i].carrier);
+      g_autoptr (JsonObject) same = orders_add (other, cases[i].carrier);
 
-      g_assert_cmpint (get_code (reply), ==, 0);
+      g_assert_cmpint (orders_get_code (reply), ==, 0);
       g_assert_cmpint (json_object_get_int_member (reply, "finish_code") != 0, ==, cases[i].finish);
       g_assert_cmpint (json_object_get_int_member (reply, "pickup_code") != 0, ==, cases[i].pickup);
       g_assert_cmpstr (json_object_get_string_member (reply, "waybill_id"), ==,
@@ -137,8 +32,8 @@ test_add (void)
       if (g_str_equal (cases[i].carrier, "TEST"))
         g_assert_cmpstr (json_object_get_string_member (reply, "waybill_id"), ==,
                          "test_waybill_id");
-      assert_code (add (client, cases[i].carrier), 930562);
-      g_assert_cmpint (get_status (client, cases[i].carrier), ==, 101);
+      orders_assert_code (orders_add (client, cases[i].carrier), 930562);
+      g_assert_cmpint (orders_get_status (client, cases[i].carrier), ==, 101);
     }
 }
 
@@ -152,13 +47,13 @@ test_token (void)
   g_autoptr (JsonObject) other = client_quote (client, elsewhere);
   const char *token = json_object_get_string_member (quote, "delivery_token");
 
-  assert_code (add_with (client, "order/add", "DADA",
+  orders_assert_code (orders_add_with (client, "order/add", "DADA",
                          json_object_get_string_member (other, "delivery_token")), 1010);
   desk_sandbox_advance_clock (client->sandbox, 181);
-  assert_code (add_with (client, "order/add", "DADA", token), 2062);
-  assert_code (ask (client, "order/get", "DADA", ""), 930563);
+  orders_assert_code (orders_add_with (client, "order/add", "DADA", token), 2062);
+  orders_assert_code (orders_ask (client, "order/get", "DADA", ""), 930563);
   json_object_unref (client_quote (client, order));
-  assert_code (add_with (client, "order/add", "DADA", token), 0);
+  orders_assert_code (orders_add_with (client, "order/add", "DADA", token), 0);
 }
 
 static void
@@ -169,19 +64,19 @@ test_readd (void)
   g_autofree char *waybill = NULL;
   g_autofree char *new_only = NULL;
 
-  assert_code (add_with (client, "order/readd", "SFTC", ""), 930563);
-  waybill = place (client, "SFTC");
-  assert_code (add_with (client, "order/readd", "SFTC", ""), 930562);
-  assert_code (cancel (client, "SFTC", waybill), 0);
-  assert_code (add (client, "SFTC"), 930562);
-  assert_code (add_with (client, "order/readd", "SFTC", ""), 0);
-  g_assert_cmpint (get_status (client, "SFTC"), ==, 101);
+  orders_assert_code (orders_add_with (client, "order/readd", "SFTC", ""), 930563);
+  waybill = orders_place (client, "SFTC");
+  orders_assert_code (orders_add_with (client, "order/readd", "SFTC", ""), 930562);
+  orders_assert_code (orders_cancel (client, "SFTC", waybill), 0);
+  orders_assert_code (orders_add (client, "SFTC"), 930562);
+  orders_assert_code (orders_add_with (client, "order/readd", "SFTC", ""), 0);
+  g_assert_cmpint (orders_get_status (client, "SFTC"), ==, 101);
   /* It has another waybill now. */
-  assert_code (cancel (client, "SFTC", waybill), 930563);
+  orders_assert_code (orders_cancel (client, "SFTC", waybill), 930563);
 
-  new_only = place (other, "MTPS");
-  assert_code (cancel (other, "MTPS", new_only), 0);
-  assert_code (add_with (other, "order/readd", "MTPS", ""), 1010);
+  new_only = orders_place (other, "MTPS");
+  orders_assert_code (orders_cancel (other, "MTPS", new_only), 0);
+  orders_assert_code (orders_add_with (other, "order/readd", "MTPS", ""), 1010);
 }
 
 static const struct
@@ -202,15 +97,16 @@ test_tips (void)
   for (gsize i = 0; i < G_N_ELEMENTS (tips); i++)
     {
       g_autoptr (Client) client = client_new (NULL, 0);
-      g_autofree char *waybill = place (client, tips[i].carrier);
+      g_autofree char *waybill = orders_place (client, tips[i].carrier);
       g_autofree char *more =
           g_strdup_printf ("%s,\"remark\":\"x\",\"tips\":%s", waybill, tips[i].tips);
 
       g_test_message ("%s %s", tips[i].carrier, tips[i].tips);
-      assert_code (ask (client, "order/addtips", tips[i].carrier, more), tips[i].code);
+      orders_assert_code (orders_ask (client, "order/addtips", tips[i].carrier, more),
+                          tips[i].code);
       /* The new sum has to be more than the last. */
       if (tips[i].code == 0)
-        assert_code (ask (client, "order/addtips", tips[i].carrier, more), 1010);
+        orders_assert_code (orders_ask (client, "order/addtips", tips[i].carrier, more), 1010);
     }
 }
 
@@ -218,33 +114,22 @@ static void
 test_cancel (void)
 {
   g_autoptr (Client) client = client_new (NULL, 0);
-  g_autofree char *sftc = place (client, "SFTC");
+  g_autofree char *sftc = orders_place (client, "SFTC");
   g_autoptr (Client) mtps = client_new (NULL, 0);
   g_autoptr (JsonObject) reply = NULL;
 
-  g_free (place (mtps, "MTPS"));
-  assert_code (cancel (mtps, "MTPS", ",\"delivery_id\":\"MTPS\""), 3);
-  assert_code (cancel (client, "SFTC", ",\"delivery_id\":\"SFTC\""), 1202);
-  assert_code (cancel (client, "SFTC", ",\"delivery_id\":\"SCTC\""), 930555);
-  assert_code (ask (client, "order/cancel", "SFTC", sftc), 930561);
-  assert_code (ask (client, "order/precancel", "SFTC", sftc), 0);
-  g_assert_cmpint (get_status (client, "SFTC"), ==, 101);
+  g_free (orders_place (mtps, "MTPS"));
+  orders_assert_code (orders_cancel (mtps, "MTPS", ",\"delivery_id\":\"MTPS\""), 3);
+  orders_assert_code (orders_cancel (client, "SFTC", ",\"delivery_id\":\"SFTC\""), 1202);
+  orders_assert_code (orders_cancel (client, "SFTC", ",\"delivery_id\":\"SCTC\""), 930555);
+  orders_assert_code (orders_ask (client, "order/cancel", "SFTC", sftc), 930561);
+  orders_assert_code (orders_ask (client, "order/precancel", "SFTC", sftc), 0);
+  g_assert_cmpint (orders_get_status (client, "SFTC"), ==, 101);
 
-  reply = cancel (client, "SFTC", sftc);
+  reply = orders_cancel (client, "SFTC", sftc);
   g_assert_cmpint (json_object_get_int_member (reply, "deduct_fee"), ==, 0);
-  g_assert_cmpint (get_status (client, "SFTC"), ==, 103);
-  assert_code (cancel (client, "SFTC", sftc), 930565);
-}
-
-/* Goes on until it stands so; asserts that it comes to that. */
-static void
-wait_for (Client *client, const char *carrier, int status)
-{
-  for (int i = 0; get_status (client, carrier) != status; i++)
-    {
-      g_assert_cmpint (i, <, 2000);
-      desk_sandbox_advance_clock (client->sandbox, 10);
-    }
+  g_assert_cmpint (orders_get_status (client, "SFTC"), ==, 103);
+  orders_assert_code (orders_cancel (client, "SFTC", sftc), 930565);
 }
 
 static void
@@ -252,37 +137,37 @@ test_life (void)
 {
   static const int course[] = { 101, 102, 201, 202, 301, 302 };
   g_autoptr (Client) client = client_new (NULL, 0);
-  g_autofree char *waybill = place (client, "DADA");
+  g_autofree char *waybill = orders_place (client, "DADA");
 
   for (gsize i = 0; i < G_N_ELEMENTS (course); i++)
     {
       g_autoptr (JsonObject) reply = NULL;
       gboolean rides = course[i] > 101 && course[i] < 302;
 
-      wait_for (client, "DADA", course[i]);
-      reply = ask (client, "order/get", "DADA", "");
+      orders_wait_for (client, "DADA", course[i]);
+      reply = orders_ask (client, "order/get", "DADA", "");
       g_assert_cmpint (*json_object_get_string_member (reply, "rider_phone") != '\0', ==,
                        course[i] > 101);
       g_assert_cmpint (json_object_get_double_member (reply, "rider_lng") > 1, ==, rides);
       g_assert_cmpint (json_object_get_int_member (reply, "reach_time") > 0, ==,
                        course[i] == 202 || course[i] == 301);
       if (course[i] == 202)
-        assert_code (cancel (client, "DADA", waybill), 1010);
+        orders_assert_code (orders_cancel (client, "DADA", waybill), 1010);
     }
-  assert_code (cancel (client, "DADA", waybill), 930565);
+  orders_assert_code (orders_cancel (client, "DADA", waybill), 930565);
 }
 
 static void
 test_return (void)
 {
   g_autoptr (Client) client = client_new ("[SFTC]\nend=304\ncall=add\n", 0);
-  g_autofree char *waybill = place (client, "SFTC");
+  g_autofree char *waybill = orders_place (client, "SFTC");
 
-  assert_code (ask (client, "order/confirm_return", "SFTC", waybill), 1010);
-  wait_for (client, "SFTC", 304);
-  assert_code (ask (client, "order/confirm_return", "SFTC", waybill), 0);
-  g_assert_cmpint (get_status (client, "SFTC"), ==, 401);
-  assert_code (ask (client, "order/confirm_return", "SFTC", waybill), 930565);
+  orders_assert_code (orders_ask (client, "order/confirm_return", "SFTC", waybill), 1010);
+  orders_wait_for (client, "SFTC", 304);
+  orders_assert_code (orders_ask (client, "order/confirm_return", "SFTC", waybill), 0);
+  g_assert_cmpint (orders_get_status (client, "SFTC"), ==, 401);
+  orders_assert_code (orders_ask (client, "order/confirm_return", "SFTC", waybill), 930565);
 }
 
 static void
@@ -292,23 +177,23 @@ test_mocks (void)
   g_autoptr (Client) client = client_new (NULL, 0);
   g_autoptr (Client) real = client_new (NULL, 0);
 
-  assert_code (ask (client, "test_update_order", "TEST", now), 930563);
-  g_free (place (client, "TEST"));
+  orders_assert_code (orders_ask (client, "test_update_order", "TEST", now), 930563);
+  g_free (orders_place (client, "TEST"));
   desk_sandbox_advance_clock (client->sandbox, 60 * 60);
-  g_assert_cmpint (get_status (client, "TEST"), ==, 101);
-  assert_code (ask (client, "test_update_order", "TEST", now), 0);
-  g_assert_cmpint (get_status (client, "TEST"), ==, 102);
-  assert_code (ask (client, "test_update_order", "TEST",
+  g_assert_cmpint (orders_get_status (client, "TEST"), ==, 101);
+  orders_assert_code (orders_ask (client, "test_update_order", "TEST", now), 0);
+  g_assert_cmpint (orders_get_status (client, "TEST"), ==, 102);
+  orders_assert_code (orders_ask (client, "test_update_order", "TEST",
                     ",\"action_time\":1584145981000,\"order_status\":201"), 930561);
-  assert_code (ask (client, "test_update_order", "TEST",
+  orders_assert_code (orders_ask (client, "test_update_order", "TEST",
                     ",\"action_time\":1584145981,\"order_status\":104"), 930561);
-  assert_code (ask (client, "realmock_update_order", "TEST", now), 930557);
+  orders_assert_code (orders_ask (client, "realmock_update_order", "TEST", now), 930557);
 
-  g_free (place (real, "SFTC"));
-  assert_code (ask (real, "test_update_order", "TEST", now), 930561);
-  assert_code (ask (real, "realmock_update_order", "SFTC", now), 0);
-  g_assert_cmpint (get_status (real, "SFTC"), ==, 102);
-  assert_code (ask (real, "realmock_update_order", "SFTC",
+  g_free (orders_place (real, "SFTC"));
+  orders_assert_code (orders_ask (real, "test_update_order", "TEST", now), 930561);
+  orders_assert_code (orders_ask (real, "realmock_update_order", "SFTC", now), 0);
+  g_assert_cmpint (orders_get_status (real, "SFTC"), ==, 102);
+  orders_assert_code (orders_ask (real, "realmock_update_order", "SFTC",
                     ",\"action_time\":1584145981,\"order_status\":304"), 930561);
 }
 
@@ -337,7 +222,7 @@ test_faults (void)
 
       if (cases[i].code >= 0)
         {
-          assert_code (add (client, "DADA"), cases[i].code);
+          orders_assert_code (orders_add (client, "DADA"), cases[i].code);
         }
       else
         {
@@ -348,7 +233,7 @@ test_faults (void)
           g_autoptr (GBytes) bytes = client_send (client, message, NULL);
         }
       g_test_message ("%s", cases[i].scenario);
-      assert_code (ask (client, "order/get", "DADA", ""), cases[i].then);
+      orders_assert_code (orders_ask (client, "order/get", "DADA", ""), cases[i].then);
     }
 }
 
@@ -357,11 +242,11 @@ test_refused (void)
 {
   g_autoptr (Client) client = client_new (NULL, 0);
 
-  g_free (place (client, "SFTC"));
-  assert_code (client_post (client, BUSINESS "order/get",
+  g_free (orders_place (client, "SFTC"));
+  orders_assert_code (client_post (client, BUSINESS "order/get",
                             "{\"shopid\":\"practice_shop_sftc\",\"shop_order_id\":\"SFTC_001\","
                             "\"delivery_sign\":\"x\"}"), 2004);
-  assert_code (ask (client, "order/get", "DADA", ""), 930563);
+  orders_assert_code (orders_ask (client, "order/get", "DADA", ""), 930563);
 }
 
 int

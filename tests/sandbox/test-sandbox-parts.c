@@ -226,6 +226,19 @@ test_bad_scenarios (void)
     { "[platform]\ncall=shop/got\n", "line 2: *call*shop/got*" },
     { "[platform]\ncall=token \ncall=open\n", "line 3: *call*line 2*" },
     { "[SFTC]\ncall=\n", "line 2: *call*" },
+    { "[SFTC x]\nchance=0\n", "line 2: *chance*" },
+    { "[SFTC]\nchance=101\n", "line 2: *chance*" },
+    { "[SFTC]\nwork_delay=-1\n", "line 2: *work_delay*" },
+    { "[SFTC]\nwork_delay=1\nfault=truncate\n", "line 2: *work_delay*" },
+    { "[SFTC]\nfault_after=1\nwork_delay=1\n", "line 3: *work_delay*" },
+    { "[SFTC]\nduplicate=2\nwork_delay=1\n", "line 3: *work_delay*" },
+    { "[SFTC]\nduplicate=3\n", "line 2: *duplicate*" },
+    { "[platform]\nduplicate=1\n", "line 2: *duplicate*" },
+    { "[platform]\nwork_delay=1\n", "line 2: *work_delay*" },
+    { "[SFTC x]\nshopid=1\n", "line 2: *shopid*" },
+    { "[platform x]\ntoken_life=1\n", "line 2: *token_life*" },
+    { "[SFTCx]\nlatency=1\n", "line 1: *SFTCx*" },
+    { "[SFTC x]\nlatency=1\n[SFTC x]\nlatency=1\n", "line 3: *[SFTC x]*line 1*" },
     { "latency=1\n", "*" },
     { "[SFTC]\nlatency\n", "*" },
     { "[SFTC]\nresultmsg=\xff\nresultcode=1\n", "*" },
@@ -257,6 +270,8 @@ test_good_scenarios (void)
     "[SFTC]\naudit_result=-1\nshopid=73753\nresultcode=1\ncall=order/pre_add\n",
     "[platform]\ntoken_life=0\ntoken_again=1\ncalls_a_second=0\ncalls_a_day=9\n",
     "[platform]\nerrcode=40164\ncall=stable_token\ntimes=2\n", "[*]\ncall=shop/add\n",
+    "[SFTC]\n[SFTC one]\nchance=1\nwork_delay=0\n[SFTC two]\nduplicate=1\nwork_delay=600000\n",
+    "[* lost reply]\nfault=close\nfault_after=1\n[platform x]\nchance=100\nerrcode=-1\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
