@@ -21,6 +21,9 @@
 #include "wechat/desk-log.h"
 #include "wechat/desk-wire.h"
 
+/* A ride of half an hour takes five minutes on Practice. */
+#define PRACTICE_SPEED 6
+
 /* Started by the first session that needs it, stopped when the program ends. */
 static DeskSandbox *practice;
 
@@ -31,6 +34,7 @@ start_practice (char **endpoint, char **accounts, GError **error)
 
   if (*endpoint == NULL)
     {
+      desk_sandbox_set_speed (sandbox, PRACTICE_SPEED);
       if (practice == NULL && !desk_sandbox_start (sandbox, error))
         return FALSE;
       g_set_object (&practice, sandbox);
@@ -83,6 +87,55 @@ open_session (const char *profile, const char *endpoint, const char *data_dir, G
   return open_with (opener, profile, endpoint, FALSE, error);
 }
 
+/* Of a wait for a book. */
+typedef struct
+{
+  gboolean done;
+  DeskStore *store;
+  GError **error;
+} BookWait;
+
+static void
+on_book_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  BookWait *wait = data;
+
+  wait->done = TRUE;
+  wait->store =
+    desk_session_opener_open_book_finish (DESK_SESSION_OPENER (source), result, wait->error);
+}
+
+static DeskStore *
+open_book (const char *profile, const char *data_dir, GError **error)
+{
+  g_autoptr (DeskSessionOpener) opener = desk_session_opener_new (data_dir, start_practice);
+  BookWait wait = { .error = error };
+
+  desk_session_opener_open_book_async (opener, profile, NULL, on_book_opened, &wait);
+  while (!wait.done)
+    g_main_context_iteration (NULL, TRUE);
+
+  return wait.store;
+}
+
+static int
+run_event (int argc, char **argv, DeskCliOpen open)
+{
+  return desk_cli_event (argc, argv, open_book);
+}
+
+static int
+run_orders (int argc, char **argv, DeskCliOpen open)
+{
+  return desk_cli_orders (argc, argv, open_book);
+}
+
+static int
+run_erase (int argc, char **argv, DeskCliOpen open)
+{
+  return desk_cli_erase (argc, argv, open_book);
+}
+
 static int
 run_sandbox (int argc, char **argv, DeskCliOpen open)
 {
@@ -101,6 +154,9 @@ static const struct
   { "convert", desk_cli_convert },
   { "point", desk_cli_point },
   { "doctor", desk_cli_doctor },
+  { "event", run_event },
+  { "orders", run_orders },
+  { "erase", run_erase },
   { "sandbox", run_sandbox },
 };
 
@@ -132,7 +188,10 @@ run_window (int argc, char **argv)
   g_autofree char *endpoint = NULL;
   g_autofree char *data_dir = NULL;
   g_auto (GStrv) files = NULL;
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean version = FALSE;
+  gboolean fresh = FALSE;
+  gboolean service = FALSE;
   gboolean named = FALSE;
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version"), NULL },
@@ -142,20 +201,23 @@ run_window (int argc, char **argv)
       N_ ("Send to this address instead: https, or http on this machine"), N_ ("URL") },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &data_dir, N_ ("Keep data in this folder"),
       N_ ("DIR") },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, N_ ("[FILE]") },
+    { "new-order", 0, 0, G_OPTION_ARG_NONE, &fresh, N_ ("Begin with an empty order"), NULL },
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &service, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, N_ ("[FILE…]") },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskSessionOpener) opener = NULL;
+  g_autoptr (GApplication) application = NULL;
   g_autoptr (DeskSession) session = NULL;
   g_autoptr (DeskOrder) order = NULL;
-  int status;
+  gboolean alone;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_description (
     context, _ ("Commands: quote FILE, check FILE, call NAME FILE, sign SHOPID ORDERID,\n"
-                "convert LNG,LAT, point, doctor, sandbox;\n"
+                "convert LNG,LAT, point, doctor, event, orders, erase PHONE, sandbox;\n"
                 "“dispatch-desk COMMAND --help” tells more. Without one, the window opens."));
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return desk_cli_complain (error->message);
@@ -165,20 +227,36 @@ run_window (int argc, char **argv)
       desk_cli_print ("dispatch-desk %s\n", VERSION);
       return DESK_CLI_DONE;
     }
-  if (files != NULL && (files[1] != NULL || !g_file_test (files[0], G_FILE_TEST_EXISTS)))
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
     {
-      gboolean exists = g_file_test (files[0], G_FILE_TEST_EXISTS);
-      g_autofree char *message =
-        exists ? g_strdup_printf (_ ("“%s” is one word too many; one file can be opened"), files[1])
-               : g_strdup_printf (_ ("“%s” is neither a command nor a file; see dispatch-desk "
-                                     "--help"),
-                                  files[0]);
+      if (!g_file_test (files[i], G_FILE_TEST_EXISTS))
+        {
+          g_autofree char *message = g_strdup_printf (
+            _ ("“%s” is neither a command nor a file; see dispatch-desk --help"), files[i]);
 
-      return desk_cli_complain (message);
+          return desk_cli_complain (message);
+        }
+      g_ptr_array_add (wanted, g_file_new_for_commandline_arg (files[i]));
+    }
+
+  /* One that runs does what this one was to do, unless this one keeps its data elsewhere or sends
+   * elsewhere. */
+  opener = desk_session_opener_new (data_dir, start_practice);
+  alone = data_dir != NULL || endpoint != NULL;
+  if (!alone)
+    {
+      application = desk_ui_register (
+        opener, service ? G_APPLICATION_IS_SERVICE : G_APPLICATION_DEFAULT_FLAGS, &error);
+      if (application == NULL)
+        return desk_cli_complain (error->message);
+      if (g_application_get_is_remote (application))
+        {
+          desk_ui_ask (application, profile, fresh, (GFile **) wanted->pdata, wanted->len);
+          return DESK_CLI_DONE;
+        }
     }
 
   /* Where one left off; Practice where that profile is not there any more. */
-  opener = desk_session_opener_new (data_dir, start_practice);
   if (profile == NULL && endpoint == NULL)
     profile = desk_ui_dup_last_profile ();
   else
@@ -195,13 +273,19 @@ run_window (int argc, char **argv)
     }
   if (session == NULL)
     return desk_cli_complain (error->message);
-  order = load_draft (files != NULL ? files[0] : NULL, profile, &error);
+  order = load_draft (wanted->len == 1 ? files[0] : NULL, profile, &error);
   if (error != NULL)
     return desk_cli_complain (error->message);
 
-  status = desk_ui_run (opener, session, order, files != NULL, 1, argv);
+  if (alone)
+    application = desk_ui_register (opener, G_APPLICATION_NON_UNIQUE, &error);
+  if (application == NULL)
+    return desk_cli_complain (error->message);
+  if (fresh || wanted->len > 1)
+    desk_ui_ask (application, NULL, fresh, (GFile **) wanted->pdata,
+                 wanted->len > 1 ? wanted->len : 0);
 
-  return status;
+  return desk_ui_run (application, session, order, wanted->len == 1);
 }
 
 int

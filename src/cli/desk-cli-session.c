@@ -32,10 +32,20 @@ desk_cli_session_open (const DeskCliOptions *options, DeskCliOpen open, GError *
 void
 desk_cli_session_close (DeskCliSession *session)
 {
+  DeskStore *store;
+
   g_return_if_fail (DESK_IS_SESSION (session));
 
-  if (desk_session_get_store (session) != NULL)
-    desk_store_close (desk_session_get_store (session));
+  store = desk_session_get_store (session);
+  if (store != NULL)
+    {
+      g_autofree char *notice = NULL;
+
+      desk_store_close (store);
+      notice = desk_store_dup_notice (store);
+      if (notice != NULL)
+        desk_cli_complain (notice);
+    }
   g_object_unref (session);
 }
 

@@ -24,7 +24,7 @@ DeskCliSession *desk_cli_session_open (const DeskCliOptions *options,
  * desk_cli_session_close:
  * @session: (transfer full)
  *
- * Waits until what was asked of the book is on disk.
+ * Waits until what was asked of the book is on disk. What happened to the book is said on stderr.
  */
 void desk_cli_session_close (DeskCliSession *session);
 

@@ -76,7 +76,8 @@ desk_cli_parse_with (DeskCliOptions *options,
     }
 
   n_given = options->words != NULL ? g_strv_length (options->words) : 0;
-  if (n_words == DESK_CLI_WORDS ? n_given == 0 : n_given != n_words)
+  if (n_words == DESK_CLI_WORDS ? n_given == 0
+                                : n_words != DESK_CLI_ANY_WORDS && n_given != n_words)
     {
       g_autofree char *message =
         g_strdup_printf (_ ("Usage: dispatch-desk %s %s; see dispatch-desk %s --help"), name, usage,

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define DESK_CLI_REFUSED 1 /* the platform or every carrier said no */
 #define DESK_CLI_USAGE 2   /* bad input or usage, and nothing was sent */
 
-/* For desk_cli_parse(): at least one word. */
+/* For desk_cli_parse(): at least one word; any number of them. */
 #define DESK_CLI_WORDS G_MAXUINT
+#define DESK_CLI_ANY_WORDS (G_MAXUINT - 1)
 
 /**
  * DeskCliOpen:
@@ -29,6 +30,13 @@ typedef DeskSession *(*DeskCliOpen) (const char *profile,
                                     const char *endpoint,
                                     const char *data_dir,
                                     GError **error);
+
+/**
+ * DeskCliOpenBook:
+ *
+ * The same, for a command that needs only the book.
+ */
+typedef DeskStore *(*DeskCliOpenBook) (const char *profile, const char *data_dir, GError **error);
 
 /**
  * DeskCliOptions:
@@ -49,7 +57,7 @@ typedef struct
  * desk_cli_parse:
  * @usage: what follows the command's name, such as "FILE"
  * @summary: what the command does, translated
- * @n_words: how many words must remain, or %DESK_CLI_WORDS
+ * @n_words: how many words must remain, %DESK_CLI_WORDS, or %DESK_CLI_ANY_WORDS
  *
  * Returns: %FALSE after it said on stderr what is wrong
  */
@@ -143,5 +151,8 @@ int desk_cli_doctor (int argc, char **argv, DeskCliOpen open);
 int desk_cli_sign (int argc, char **argv, DeskCliOpen open);
 int desk_cli_convert (int argc, char **argv, DeskCliOpen open);
 int desk_cli_point (int argc, char **argv, DeskCliOpen open);
+int desk_cli_event (int argc, char **argv, DeskCliOpenBook open);
+int desk_cli_orders (int argc, char **argv, DeskCliOpenBook open);
+int desk_cli_erase (int argc, char **argv, DeskCliOpenBook open);
 
 G_END_DECLS

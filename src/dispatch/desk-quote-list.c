@@ -45,6 +45,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  ASKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void desk_quote_list_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskQuoteList,
@@ -354,6 +362,57 @@ add_row (DeskQuoteList *self, DeskAccount *account, gint64 now)
   g_ptr_array_add (self->rows, row);
 }
 
+static void
+restart_row (DeskQuoteList *self, DeskQuoteRow *row, gint64 now)
+{
+  g_cancellable_cancel (row->cancellable);
+  g_clear_object (&row->cancellable);
+  g_clear_pointer (&row->request, g_free);
+  row->fitted_at = now;
+  desk_quote_start_over (row->quote, _desk_quote_list_fit (self, row, now));
+}
+
+/* Whether there is a row for each of @accounts, in this order, and no other. */
+static gboolean
+has_rows_of (DeskQuoteList *self, GPtrArray *accounts)
+{
+  if (self->rows->len != accounts->len)
+    return FALSE;
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      DeskQuoteRow *row = g_ptr_array_index (self->rows, i);
+
+      if (desk_quote_get_account (row->quote) != g_ptr_array_index (accounts, i))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Rows of the same carriers stay, so that a view keeps what it made for them. */
+static void
+start_rows_over (DeskQuoteList *self)
+{
+  g_autoptr (GPtrArray) accounts =
+    desk_session_choose_accounts (self->session, (const char *const *) self->carriers);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  guint n_before = self->rows->len;
+
+  self->n_answered = 0;
+  if (has_rows_of (self, accounts))
+    {
+      for (guint i = 0; i < self->rows->len; i++)
+        restart_row (self, g_ptr_array_index (self->rows, i), now);
+      return;
+    }
+
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < accounts->len; i++)
+    add_row (self, g_ptr_array_index (accounts, i), now);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
+}
+
 static GType
 desk_quote_list_get_item_type (GListModel *model)
 {
@@ -451,6 +510,14 @@ desk_quote_list_class_init (DeskQuoteListClass *klass)
   properties[PROP_UNSETTLED] = g_param_spec_boolean ("unsettled", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * DeskQuoteList::asked:
+   *
+   * All rows start over. Where the carriers are others than before, the items have changed first.
+   */
+  signals[ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+
   _desk_quote_list_class_init_choice (klass);
 }
 
@@ -479,10 +546,6 @@ desk_quote_list_new (DeskSession *session)
 void
 desk_quote_list_ask (DeskQuoteList *self, DeskOrder *order, const char *const *carriers)
 {
-  g_autoptr (GPtrArray) accounts = NULL;
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  guint n_before;
-
   g_return_if_fail (DESK_IS_QUOTE_LIST (self));
   g_return_if_fail (DESK_IS_ORDER (order));
 
@@ -494,14 +557,8 @@ desk_quote_list_ask (DeskQuoteList *self, DeskOrder *order, const char *const *c
   self->carriers = g_strdupv ((char **) carriers);
   _desk_quote_list_check (self);
 
-  n_before = self->rows->len;
-  g_ptr_array_set_size (self->rows, 0);
-  accounts = desk_session_choose_accounts (self->session, carriers);
-  for (guint i = 0; i < accounts->len; i++)
-    add_row (self, g_ptr_array_index (accounts, i), now);
-
-  self->n_answered = 0;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
+  start_rows_over (self);
+  g_signal_emit (self, signals[ASKED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ASKED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ANSWERED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);

@@ -43,6 +43,9 @@ DeskQuoteList *desk_quote_list_new (DeskSession *session);
  * row that the check stops is invalid at once and nothing is sent for it. Rows change through
  * DeskQuote::changed; the list's items do not move. A choice that waits, and edits that were not
  * looked at yet, are forgotten.
+ *
+ * Where the same carriers were asked before, the items are the same #DeskQuote objects, as if they
+ * were new. “asked” is emitted each time, before the first of them is sent.
  */
 void desk_quote_list_ask (DeskQuoteList *self, DeskOrder *order, const char *const *carriers);
 

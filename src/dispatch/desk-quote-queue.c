@@ -3,8 +3,8 @@
 /* DeskQuoteQueue: many orders, a few of them asked about at a time.
  *
  * A turn of the main loop makes a few items of file names, or takes the next order from the worker that
- * read it and asks about it: one order a turn. All of that stands below the answers of carriers, which
- * stand below redrawing. Files are read one after the other, so that of two orders with one id it is
+ * read it and asks about it: one order a turn. All of that stands below redrawing, and the answers of
+ * carriers right above it. Files are read one after the other, so that of two orders with one id it is
  * the upper one that is asked about. An order is in memory only while it is asked about. */
 
 #define G_LOG_DOMAIN "desk-dispatch"

@@ -106,15 +106,22 @@ desk_session_opener_get_vault (DeskSessionOpener *self)
 }
 
 /* A book for each profile: what was practised never mixes with what was meant. */
-static void
-open_book (DeskSessionOpener *self, DeskSession *session)
+static DeskStore *
+make_book (DeskSessionOpener *self, const char *id)
 {
-  const char *id = desk_profile_get_id (desk_session_get_profile (session));
   g_autofree char *name = g_strconcat (id, ".db", NULL);
   g_autofree char *path = self->data_dir != NULL
                             ? g_build_filename (self->data_dir, name, NULL)
                             : g_build_filename (g_get_user_data_dir (), FOLDER, name, NULL);
-  g_autoptr (DeskStore) store = desk_store_new (path);
+
+  return desk_store_new (path);
+}
+
+static void
+open_book (DeskSessionOpener *self, DeskSession *session)
+{
+  g_autoptr (DeskStore) store =
+    make_book (self, desk_profile_get_id (desk_session_get_profile (session)));
 
   desk_session_set_store (session, store);
 }
@@ -180,30 +187,42 @@ list_names (DeskSessionOpener *self)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
+static DeskProfileSettings *
+find_settings (DeskSessionOpener *self, const char *profile, GError **error)
+{
+  DeskProfileSettings *settings = desk_profile_list_find (self->profiles, profile);
+  const GError *failure = desk_profile_list_find_failure (self->profiles, profile);
+  g_autofree char *names = NULL;
+
+  if (settings != NULL)
+    return settings;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_error_copy (failure));
+      return NULL;
+    }
+
+  names = list_names (self);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("--profile: there is no profile “%s”, only %s"), profile, names);
+
+  return NULL;
+}
+
 /* Takes @task. */
 static void
 open_listed (GTask *task)
 {
   DeskSessionOpener *self = g_task_get_source_object (task);
   Opening *opening = g_task_get_task_data (task);
-  DeskProfileSettings *settings = desk_profile_list_find (self->profiles, opening->name);
+  GError *error = NULL;
+  DeskProfileSettings *settings = find_settings (self, opening->name, &error);
   g_autoptr (GPtrArray) problems = NULL;
-  const GError *failure;
 
-  failure = desk_profile_list_find_failure (self->profiles, opening->name);
-  if (settings == NULL && failure != NULL)
-    {
-      g_task_return_error (task, g_error_copy (failure));
-      g_object_unref (task);
-      return;
-    }
   if (settings == NULL)
     {
-      g_autofree char *names = list_names (self);
-
-      g_task_return_new_error (task, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                               _ ("--profile: there is no profile “%s”, only %s"), opening->name,
-                               names);
+      g_task_return_error (task, error);
       g_object_unref (task);
       return;
     }
@@ -304,6 +323,73 @@ desk_session_opener_open_async (DeskSessionOpener *self,
 
 DeskSession *
 desk_session_opener_open_finish (DeskSessionOpener *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Takes @task. */
+static void
+answer_book (GTask *task)
+{
+  DeskSessionOpener *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  DeskProfileSettings *settings = find_settings (self, g_task_get_task_data (task), &error);
+
+  if (settings == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (
+      task, make_book (self, desk_record_get_text (DESK_RECORD (settings), "id")), g_object_unref);
+  g_object_unref (task);
+}
+
+static void
+on_profiles_loaded_for_book (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  DeskSessionOpener *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!desk_profile_list_load_finish (DESK_PROFILE_LIST (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+
+  self->loaded = TRUE;
+  answer_book (task);
+}
+
+void
+desk_session_opener_open_book_async (DeskSessionOpener *self,
+                                     const char *name,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (DESK_IS_SESSION_OPENER (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, desk_session_opener_open_book_async);
+  g_task_set_task_data (task, g_strdup (name), g_free);
+  if (name == NULL || g_ascii_strcasecmp (name, DESK_PRACTICE) == 0)
+    {
+      g_task_return_pointer (task, make_book (self, DESK_PRACTICE), g_object_unref);
+      g_object_unref (task);
+    }
+  else if (self->loaded)
+    answer_book (task);
+  else
+    desk_profile_list_load_async (self->profiles, cancellable, on_profiles_loaded_for_book, task);
+}
+
+DeskStore *
+desk_session_opener_open_book_finish (DeskSessionOpener *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

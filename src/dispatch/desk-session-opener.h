@@ -56,4 +56,20 @@ DeskSession *desk_session_opener_open_finish (DeskSessionOpener *self,
                                               GAsyncResult *result,
                                               GError **error);
 
+/**
+ * desk_session_opener_open_book_async:
+ * @name: (nullable): as above
+ *
+ * For what needs no more than a profile's book: neither its secrets nor the stand-in is asked for, and
+ * it may lack anything.
+ */
+void desk_session_opener_open_book_async (DeskSessionOpener *self,
+                                          const char *name,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+DeskStore *desk_session_opener_open_book_finish (DeskSessionOpener *self,
+                                                 GAsyncResult *result,
+                                                 GError **error);
+
 G_END_DECLS

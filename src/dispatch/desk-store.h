@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * @DESK_STORE_ERROR_OPEN: the book cannot be opened or made
  * @DESK_STORE_ERROR_NEWER: it was written by a newer version of the program
  * @DESK_STORE_ERROR_FAILED: reading or writing failed, for instance on a full disk
+ * @DESK_STORE_ERROR_BUSY: another program has the book, or an order is not settled yet
  */
 typedef enum
 {
   DESK_STORE_ERROR_OPEN,
   DESK_STORE_ERROR_NEWER,
   DESK_STORE_ERROR_FAILED,
+  DESK_STORE_ERROR_BUSY,
 } DeskStoreError;
 
 GQuark desk_store_error_quark (void);
@@ -33,8 +35,31 @@ G_DECLARE_FINAL_TYPE (DeskStore, desk_store, DESK, STORE, GObject)
  *
  * Nothing is touched yet: the book is opened by its thread, for the first of the calls below, which
  * are done one after the other in the order they were made.
+ *
+ * Once a day the book is looked through and copied to @path.bak. One that is damaged is put aside, and
+ * its backup takes its place; that is said in the property “notice”. One of an older version is
+ * brought to this one, and kept as it was as @path.bak-vN.
  */
 DeskStore *desk_store_new (const char *path);
+
+const char *desk_store_get_path (DeskStore *self);
+
+/**
+ * desk_store_dup_notice:
+ *
+ * Returns: (transfer full) (nullable): what the user has to be told of the book, translated: that a
+ *   backup had to take its place, and what is to be done now. Nothing before it was opened; the
+ *   property “notice” is notified.
+ */
+char *desk_store_dup_notice (DeskStore *self);
+
+/**
+ * desk_store_is_restored:
+ *
+ * Returns: whether another book took its place in the last month, which does not know everything that
+ *   was sent before. %FALSE until it was opened.
+ */
+gboolean desk_store_is_restored (DeskStore *self);
 
 /**
  * desk_store_put_async:

@@ -257,17 +257,16 @@ test_cancel_at_once (void)
   desk_assert_state (desk, "SFTC", "cancelled");
 }
 
-/* An answer to the first ask must not fill a row of the second. */
+/* An answer to the first ask must not fill a row of the second, though it is the same one. */
 static void
 test_ask_again (void)
 {
   g_autoptr (Desk) desk = desk_new ("[SFTC]\nlatency=200\ntimes=1\n[DADA]\nfault=hang\ntimes=1\n");
-  DeskQuote *first;
-  g_autoptr (DeskQuote) kept = NULL;
+  DeskQuote *row;
+  GObject *exchange;
 
   desk_ask (desk);
-  first = desk_find (desk, "SFTC", NULL);
-  kept = g_object_ref (first);
+  row = desk_find (desk, "SFTC", NULL);
   WAIT_UNTIL (desk_quote_list_get_n_answered (desk->list) == N_CARRIERS - 2);
 
   desk_record_set_text (DESK_RECORD (desk->order), "shop_order_id", "the-second-ask");
@@ -276,7 +275,7 @@ test_ask_again (void)
   desk_record_set_text (DESK_RECORD (desk->order), "shop_order_id", "edited-later");
   g_assert_cmpuint (desk_quote_list_get_n_asked (desk->list), ==, N_CARRIERS);
   g_assert_cmpuint (desk_quote_list_get_n_answered (desk->list), ==, 0);
-  g_assert_true (desk_find (desk, "SFTC", NULL) != first);
+  g_assert_true (desk_find (desk, "SFTC", NULL) == row);
   desk_settle (desk);
 
   for (guint i = 0; i < N_CARRIERS; i++)
@@ -289,8 +288,70 @@ test_ask_again (void)
   desk_assert_state (desk, "DADA", "priced");
 
   /* The stand-in took all ten, and the two that were late found nobody. */
+  exchange = desk_quote_get_exchange (row);
   WAIT_UNTIL (desk_sandbox_get_n_calls (desk->sandbox) == 1 + 2 * N_CARRIERS);
-  g_assert_cmpint (desk_quote_get_state (kept), ==, DESK_QUOTE_ASKING);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (desk_quote_get_exchange (row) == exchange);
+}
+
+static void
+on_asked (DeskQuoteList *list, guint *n_asked)
+{
+  *n_asked += 1;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_assert_cmpint (desk_quote_get_state (quote), ==, DESK_QUOTE_ASKING);
+      g_assert_false (desk_quote_is_outdated (quote));
+    }
+}
+
+static void
+on_items_changed (GListModel *list, guint position, guint removed, guint added, guint *n_changes)
+{
+  *n_changes += 1;
+}
+
+/* The same carriers keep their rows, which are as if they were new; others do not. */
+static void
+test_kept_rows (void)
+{
+  static const char *const two[] = { "UU", "SFTC", NULL };
+  g_autoptr (Desk) desk = desk_new ("[UU]\nbody={\"resultcode\":0,\"fee\":11}\n");
+  guint n_asked = 0, n_changes = 0;
+  DeskAmount before;
+  DeskQuote *row;
+
+  g_signal_connect (desk->list, "asked", G_CALLBACK (on_asked), &n_asked);
+  g_signal_connect (desk->list, "items-changed", G_CALLBACK (on_items_changed), &n_changes);
+  desk_ask (desk);
+  desk_settle (desk);
+  g_assert_cmpuint (n_asked, ==, 1);
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  row = desk_find (desk, "UU", NULL);
+  g_assert_true (desk_quote_get_pay (row).told);
+  desk_quote_set_outdated (row, TRUE);
+  desk_ask (desk);
+  g_assert_cmpuint (n_asked, ==, 2);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_true (desk_find (desk, "UU", NULL) == row);
+  g_assert_false (desk_quote_get_pay (row).told);
+  g_assert_null (desk_quote_get_exchange (row));
+  desk_settle (desk);
+
+  /* It was not asked for again: this is another ask. */
+  g_assert_true (desk_quote_get_pay (row).told);
+  g_assert_false (desk_quote_get_drift (row, &before).told);
+  g_assert_false (before.told);
+
+  desk_quote_list_ask (desk->list, desk->order, two);
+  g_assert_cmpuint (n_asked, ==, 3);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk->list)), ==, 2);
+  desk_settle (desk);
 }
 
 static void
@@ -451,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quote-list/cancel", test_cancel);
   g_test_add_func ("/quote-list/cancel-at-once", test_cancel_at_once);
   g_test_add_func ("/quote-list/ask-again", test_ask_again);
+  g_test_add_func ("/quote-list/kept-rows", test_kept_rows);
   g_test_add_func ("/quote-list/some-carriers", test_some_carriers);
   g_test_add_func ("/quote-list/invalid", test_invalid);
   g_test_add_func ("/quote-list/no-token", test_no_token);

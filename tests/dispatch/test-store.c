@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The book on disk: what was kept is there after a restart, in order, and what cannot be opened says
- * why. */
+/* The book on disk: what was kept is there after a restart, in order, and what cannot be opened
+ * says why. */
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 
 #include "dispatch/desk-store.h"
 
@@ -144,42 +143,6 @@ test_cannot_open (void)
   remove_folder (folder);
 }
 
-static void
-test_no_book (void)
-{
-  g_autofree char *folder = make_folder ();
-  g_autofree char *path = g_build_filename (folder, "book.db", NULL);
-  g_autoptr (DeskStore) store = desk_store_new (path);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *noise = g_strnfill (8192, 'x');
-
-  g_assert_true (g_file_set_contents (path, noise, -1, NULL));
-  g_assert_null (list (store, DESK_DOCUMENT_DRAFT, &error));
-  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_FAILED);
-  g_clear_object (&store);
-  remove_folder (folder);
-}
-
-static void
-test_newer (void)
-{
-  g_autofree char *folder = make_folder ();
-  g_autofree char *path = g_build_filename (folder, "book.db", NULL);
-  g_autoptr (DeskStore) store = desk_store_new (path);
-  g_autoptr (GError) error = NULL;
-  sqlite3 *book = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &book), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (book, "PRAGMA user_version = 99", NULL, NULL, NULL), ==,
-                   SQLITE_OK);
-  sqlite3_close (book);
-
-  g_assert_null (list (store, DESK_DOCUMENT_DRAFT, &error));
-  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_NEWER);
-  g_clear_object (&store);
-  remove_folder (folder);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -188,8 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/restart", test_restart);
   g_test_add_func ("/store/close-keeps", test_close_keeps);
   g_test_add_func ("/store/cannot-open", test_cannot_open);
-  g_test_add_func ("/store/no-book", test_no_book);
-  g_test_add_func ("/store/newer", test_newer);
 
   return g_test_run ();
 }

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of DeskStore, for what works on the book in its thread. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "dispatch/desk-store.h"
+
+G_BEGIN_DECLS
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+/* The open book; the worker's own. */
+typedef struct
+{
+  char *path;
+  sqlite3 *db;      /* NULL until it is open */
+  gboolean damaged; /* whether that was ever the reason of a failure */
+} DeskStoreBook;
+
+/* Done by the worker. @error set is a failure, whatever is returned. */
+typedef gpointer (*DeskStoreWork) (DeskStoreBook *book, gpointer data, GError **error);
+
+/**
+ * _desk_store_read_async:
+ * @tag: the public function that asks
+ * @data: (transfer full): for @work; freed with @free_data
+ * @free_result: (nullable): for what @work returned, where nobody takes it
+ */
+void _desk_store_read_async (DeskStore *self,
+                             gpointer tag,
+                             DeskStoreWork work,
+                             gpointer data,
+                             GDestroyNotify free_data,
+                             GDestroyNotify free_result,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+/**
+ * _desk_store_write_async:
+ *
+ * The same, as one transaction: all of it is on disk before the callback runs, or nothing is. What is
+ * cancelled was not begun.
+ */
+void _desk_store_write_async (DeskStore *self,
+                              gpointer tag,
+                              DeskStoreWork work,
+                              gpointer data,
+                              GDestroyNotify free_data,
+                              GDestroyNotify free_result,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+
+/**
+ * _desk_store_look_async:
+ *
+ * The same as reading, but beside the worker and not in turn with it: nobody who writes waits for it.
+ * It sees what was on disk when it began. Cancelling ends it in the middle.
+ */
+void _desk_store_look_async (DeskStore *self,
+                             gpointer tag,
+                             DeskStoreWork work,
+                             gpointer data,
+                             GDestroyNotify free_data,
+                             GDestroyNotify free_result,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+gpointer
+_desk_store_finish (DeskStore *self, GAsyncResult *result, gpointer tag, GError **error);
+
+/* What the work in progress was asked with, for a finish function. */
+gpointer _desk_store_get_data (GAsyncResult *result);
+
+/**
+ * _desk_store_book_fail:
+ *
+ * Says what the book's last failure was, which file it was about, and what to do.
+ *
+ * Returns: %FALSE
+ */
+gboolean _desk_store_book_fail (DeskStoreBook *book, GError **error);
+
+/* Whether the last failure was that of a file that is no sound book. */
+gboolean _desk_store_book_is_damaged (DeskStoreBook *book);
+
+gboolean _desk_store_book_run (DeskStoreBook *book, const char *sql, GError **error);
+sqlite3_stmt *_desk_store_book_prepare (DeskStoreBook *book, const char *sql, GError **error);
+
+/* Runs a statement that has no rows. */
+gboolean _desk_store_book_finish (DeskStoreBook *book, sqlite3_stmt *statement, GError **error);
+
+/* The first column of the first row; @fallback where there is none. */
+gboolean _desk_store_book_read_number (DeskStoreBook *book,
+                                       sqlite3_stmt *statement,
+                                       gint64 fallback,
+                                       gint64 *number,
+                                       GError **error);
+
+/* @text may be NULL. */
+void _desk_store_bind_text (sqlite3_stmt *statement, int position, const char *text);
+
+/**
+ * _desk_store_migrate:
+ * @created: (out): whether there was nothing in it before
+ *
+ * Brings the book to the schema of this program; one that had another is copied first.
+ */
+gboolean _desk_store_migrate (DeskStoreBook *book, gboolean *created, GError **error);
+
+/**
+ * _desk_store_is_unclean:
+ *
+ * Returns: whether whoever had the book last did not come to close it, or found it damaged
+ */
+gboolean _desk_store_is_unclean (const char *path);
+
+/* Makes the next one who opens the book look through it. */
+void _desk_store_mark (const char *path);
+
+/**
+ * _desk_store_is_lost:
+ *
+ * Returns: whether there is a backup, and nothing where the book should be
+ */
+gboolean _desk_store_is_lost (const char *path);
+
+/* Whether the last backup is a day old; in the future counts as well, the clock may be set back. */
+gboolean _desk_store_needs_backup (const char *path, gint64 now);
+
+/* %FALSE with an error that _desk_store_book_is_damaged() knows where the book is not sound. */
+gboolean _desk_store_check (DeskStoreBook *book, gboolean *sound, GError **error);
+
+/* Copies the open book to its path with @suffix; the copy is there whole, or not at all. */
+gboolean _desk_store_copy (DeskStoreBook *book, const char *suffix, GError **error);
+
+/* Forgets what was kept for some time only, and makes the backup of the day. */
+gboolean _desk_store_maintain (DeskStoreBook *book, gint64 now, GError **error);
+
+/**
+ * _desk_store_restore:
+ * @from_backup: whether the backup, where there is one, takes the book's place
+ *
+ * Puts a damaged book aside. It must not be open.
+ *
+ * Returns: (transfer full) (nullable): what to tell the user, translated
+ */
+char *_desk_store_restore (const char *path, gboolean from_backup, GError **error);
+
+G_END_DECLS
