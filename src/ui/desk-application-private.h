@@ -24,17 +24,32 @@ struct _DeskApplication
   gboolean file_wins;
   gboolean restoring;
 
+  /* Asked for, and to be served as soon as it can be. */
+  gboolean wants_window;
+  gboolean wants_new;
+  char *wants_profile;
+  GPtrArray *wants_files; /* (nullable) (element-type GFile) */
+
   /* Of another profile. */
   GCancellable *cancellable;
   gboolean switching;
   DeskDoctor *doctor; /* (nullable): what was checked of the profile in use */
+
+  GtkWindow *help; /* (nullable): not owned, and not one of the application's windows */
 };
 
 /* desk-application.c */
+GApplication *_desk_application_create (GApplicationFlags flags);
 DeskWindow *_desk_application_open_window (DeskApplication *self, DeskOrder *order);
+
+/* The first window; NULL while the draft that was kept is read, after which requests are served. */
+DeskWindow *_desk_application_begin (DeskApplication *self);
 
 /* desk-application-profiles.c */
 void _desk_application_add_profile_actions (DeskApplication *self);
+
+/* Where no other is being opened. */
+void _desk_application_open_profile (DeskApplication *self, const char *name);
 
 /* (nullable) (transfer full): what to begin with where nothing was kept: the example on Practice,
  * elsewhere an empty order of the first store. */
@@ -42,5 +57,14 @@ DeskOrder *_desk_application_create_order (DeskSession *session);
 
 /* The window that is about a profile, of however many there are; NULL where none is open. */
 DeskWindow *_desk_application_find_window (DeskApplication *self);
+
+/* desk-application-follow.c */
+void _desk_application_add_follow_actions (DeskApplication *self);
+
+/* desk-application-requests.c */
+void _desk_application_add_request_actions (DeskApplication *self);
+void _desk_application_want_profile (DeskApplication *self, const char *name);
+void _desk_application_want_files (DeskApplication *self, GFile **files, int n_files);
+void _desk_application_serve (DeskApplication *self);
 
 G_END_DECLS

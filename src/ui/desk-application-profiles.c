@@ -91,6 +91,7 @@ static void
 end_switch (DeskApplication *self)
 {
   set_switching (self, FALSE);
+  _desk_application_serve (self);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -225,8 +226,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
                             g_steal_pointer (&opening));
 }
 
-static void
-open_profile (DeskApplication *self, const char *name)
+void
+_desk_application_open_profile (DeskApplication *self, const char *name)
 {
   Opening *opening;
 
@@ -246,10 +247,9 @@ static void
 on_open_profile_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskApplication *self = DESK_APPLICATION (user_data);
-  const char *name = g_variant_get_string (parameter, NULL);
 
-  if (g_strcmp0 (name, desk_profile_get_id (desk_session_get_profile (self->session))) != 0)
-    open_profile (self, name);
+  if (!self->switching)
+    _desk_application_want_profile (self, g_variant_get_string (parameter, NULL));
 }
 
 /* With what the keyring and the profile's file say now. */
@@ -258,11 +258,14 @@ on_reopen_profile_activated (GSimpleAction *action, GVariant *parameter, gpointe
 {
   DeskApplication *self = DESK_APPLICATION (user_data);
 
-  open_profile (self, desk_profile_get_id (desk_session_get_profile (self->session)));
+  if (self->session != NULL)
+    _desk_application_open_profile (
+      self, desk_profile_get_id (desk_session_get_profile (self->session)));
 }
 
+/* @id and @carrier are NULL for no one in particular. */
 static void
-show_profiles (DeskApplication *self, const char *id)
+show_profiles (DeskApplication *self, const char *id, const char *carrier)
 {
   DeskWindow *parent = _desk_application_find_window (self);
   GtkWidget *window =
@@ -272,12 +275,25 @@ show_profiles (DeskApplication *self, const char *id)
   if (id != NULL)
     desk_profiles_window_select (DESK_PROFILES_WINDOW (window), id);
   gtk_window_present (GTK_WINDOW (window));
+  if (carrier != NULL)
+    desk_profiles_window_show_carrier (DESK_PROFILES_WINDOW (window), carrier);
 }
 
 static void
 on_profiles_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  show_profiles (DESK_APPLICATION (user_data), NULL);
+  show_profiles (DESK_APPLICATION (user_data), NULL, NULL);
+}
+
+/* Of the profile in use. */
+static void
+on_profile_carrier_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = DESK_APPLICATION (user_data);
+
+  if (self->session != NULL)
+    show_profiles (self, desk_profile_get_id (desk_session_get_profile (self->session)),
+                   g_variant_get_string (parameter, NULL));
 }
 
 /* The keyring is not asked any more, and the secrets are typed where they belong. */
@@ -287,7 +303,7 @@ on_session_only_activated (GSimpleAction *action, GVariant *parameter, gpointer 
   DeskApplication *self = DESK_APPLICATION (user_data);
 
   desk_vault_set_session_only (desk_session_opener_get_vault (self->opener), TRUE);
-  show_profiles (self, desk_profile_get_id (desk_session_get_profile (self->session)));
+  show_profiles (self, desk_profile_get_id (desk_session_get_profile (self->session)), NULL);
 }
 
 static void
@@ -305,6 +321,7 @@ static const GActionEntry actions[] = {
   { .name = "open-profile", .activate = on_open_profile_activated, .parameter_type = "s" },
   { .name = "reopen-profile", .activate = on_reopen_profile_activated },
   { .name = "profiles", .activate = on_profiles_activated },
+  { .name = "profile-carrier", .activate = on_profile_carrier_activated, .parameter_type = "s" },
   { .name = "session-only", .activate = on_session_only_activated },
 };
 

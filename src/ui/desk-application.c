@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* DeskApplication: the program as the desktop sees it: keys, About, and the one window. */
+/* DeskApplication: the program as the desktop sees it: keys, About, and the one window. It is on the
+ * session bus before it has a session, so that whoever starts it again finds it; until then only what
+ * is in desk-application-requests.c may be asked of it. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -10,6 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/desk-help-topic.h"
+#include "ui/desk-help-window.h"
 #include "ui/desk-rules-window.h"
 #include "ui/desk-settings.h"
 
@@ -31,12 +35,16 @@ static const struct
   { "win.save", { "<Control>s" } },
   { "win.paste-order", { "<Control><Shift>v" } },
   { "win.ask", { "<Control>Return", "<Control>KP_Enter" } },
-  { "win.find-place", { "<Control>f", "<Control>l" } },
+  { "win.find-place", { "<Control>f" } },
+  { "win.line", { "<Control>l" } },
+  { "win.find-order", { "F3" } },
+  { "win.next-view", { "<Control>Page_Down", "<Control>Page_Up" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.pricing", { "<Control><Alt>c" } },
   { "win.profile", { "<Control><Shift>p" } },
   { "app.profiles", { "<Control><Alt>p" } },
   { "app.assistant", { "<Control><Alt>a" } },
+  { "app.help", { "F1" } },
   { "win.pane(true)", { "F6" } },
   { "win.pane(false)", { "<Shift>F6" } },
   { "window.close", { "<Control>w" } },
@@ -113,7 +121,40 @@ on_rules_activated (GSimpleAction *action, GVariant *parameter, gpointer user_da
     self->session, gtk_application_get_active_window (GTK_APPLICATION (self)))));
 }
 
+/* What has the focus may be in a window that is not one of the application's, such as a question. */
+static GtkWidget *
+find_focus (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      GtkWidget *focus = gtk_window_get_focus (window);
+
+      if (gtk_window_is_active (window))
+        return focus != NULL ? focus : GTK_WIDGET (window);
+    }
+
+  return NULL;
+}
+
+/* The help stays when a window is replaced by that of another profile, and does not keep the
+ * program running. */
+static void
+on_help_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = DESK_APPLICATION (user_data);
+  const char *topic = desk_help_topic_find (find_focus ());
+
+  if (self->help == NULL)
+    g_set_weak_pointer (&self->help, GTK_WINDOW (desk_help_window_new (self->session)));
+  desk_help_window_open (DESK_HELP_WINDOW (self->help), topic);
+  gtk_window_present (self->help);
+}
+
 static const GActionEntry actions[] = {
+  { .name = "help", .activate = on_help_activated },
   { .name = "quit", .activate = on_quit_activated },
   { .name = "about", .activate = on_about_activated },
   { .name = "rules", .activate = on_rules_activated },
@@ -153,32 +194,36 @@ on_draft_loaded (GObject *source, GAsyncResult *result, gpointer data)
 
   self->restoring = FALSE;
   g_clear_object (&self->kept);
+  _desk_application_serve (self);
   g_application_release (G_APPLICATION (self));
+}
+
+DeskWindow *
+_desk_application_begin (DeskApplication *self)
+{
+  if (self->kept == NULL)
+    return _desk_application_open_window (self, self->order);
+
+  self->restoring = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  desk_draft_keeper_load_async (self->kept, NULL, on_draft_loaded, g_object_ref (self));
+
+  return NULL;
 }
 
 static void
 desk_application_activate (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (self->restoring)
-    return;
+  self->wants_window = TRUE;
+  _desk_application_serve (self);
+}
 
-  if (window != NULL)
-    {
-      gtk_window_present (window);
-    }
-  else if (self->kept != NULL)
-    {
-      self->restoring = TRUE;
-      g_application_hold (application);
-      desk_draft_keeper_load_async (self->kept, NULL, on_draft_loaded, g_object_ref (self));
-    }
-  else
-    {
-      _desk_application_open_window (self, self->order);
-    }
+static void
+desk_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  _desk_application_want_files (DESK_APPLICATION (application), files, n_files);
 }
 
 static void
@@ -191,6 +236,8 @@ desk_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   _desk_application_add_profile_actions (DESK_APPLICATION (application));
+  _desk_application_add_request_actions (DESK_APPLICATION (application));
+  _desk_application_add_follow_actions (DESK_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            accelerators[i].keys);
@@ -208,15 +255,31 @@ desk_application_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->order);
   g_clear_object (&self->kept);
+  if (self->help != NULL)
+    gtk_window_destroy (self->help);
+  g_clear_weak_pointer (&self->help);
 
   G_OBJECT_CLASS (desk_application_parent_class)->dispose (object);
+}
+
+static void
+desk_application_finalize (GObject *object)
+{
+  DeskApplication *self = DESK_APPLICATION (object);
+
+  g_clear_pointer (&self->wants_profile, g_free);
+  g_clear_pointer (&self->wants_files, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (desk_application_parent_class)->finalize (object);
 }
 
 static void
 desk_application_class_init (DeskApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = desk_application_dispose;
+  G_OBJECT_CLASS (klass)->finalize = desk_application_finalize;
   G_APPLICATION_CLASS (klass)->activate = desk_application_activate;
+  G_APPLICATION_CLASS (klass)->open = desk_application_open;
   G_APPLICATION_CLASS (klass)->startup = desk_application_startup;
 }
 
@@ -227,6 +290,15 @@ desk_application_init (DeskApplication *self)
 }
 
 GApplication *
+_desk_application_create (GApplicationFlags flags)
+{
+  /* The path is named, since the development profile's id would give another. */
+  return g_object_new (DESK_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       flags | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       RESOURCE_BASE_PATH, NULL);
+}
+
+GApplication *
 desk_application_new (DeskSession *session, DeskOrder *order)
 {
   DeskApplication *self;
@@ -234,9 +306,7 @@ desk_application_new (DeskSession *session, DeskOrder *order)
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
   g_return_val_if_fail (order == NULL || DESK_IS_ORDER (order), NULL);
 
-  /* The path is named, since the development profile's id would give another. */
-  self = g_object_new (DESK_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
-                       G_APPLICATION_NON_UNIQUE, "resource-base-path", RESOURCE_BASE_PATH, NULL);
+  self = DESK_APPLICATION (_desk_application_create (G_APPLICATION_NON_UNIQUE));
   self->session = g_object_ref (session);
   g_set_object (&self->order, order);
 
@@ -278,18 +348,16 @@ desk_ui_dup_last_profile (void)
 }
 
 int
-desk_ui_run (DeskSessionOpener *opener,
+desk_ui_run (GApplication *application,
              DeskSession *session,
              DeskOrder *order,
-             gboolean file_wins,
-             int argc,
-             char **argv)
+             gboolean file_wins)
 {
-  g_autoptr (GApplication) application = NULL;
+  DeskApplication *self;
   DeskStore *store;
   int status;
 
-  g_return_val_if_fail (DESK_IS_SESSION_OPENER (opener), 1);
+  g_return_val_if_fail (DESK_IS_APPLICATION (application), 1);
   g_return_val_if_fail (DESK_IS_SESSION (session), 1);
 
   /* As for a file that is opened later. */
@@ -300,14 +368,15 @@ desk_ui_run (DeskSessionOpener *opener,
       desk_record_set_text (DESK_RECORD (order), "shop_order_id", id);
     }
 
-  application = desk_application_new (session, order);
-  g_return_val_if_fail (application != NULL, 1);
-  desk_application_set_opener (application, opener);
+  self = DESK_APPLICATION (application);
+  g_set_object (&self->session, session);
+  g_set_object (&self->order, order);
   desk_application_restore (application, file_wins);
-  status = g_application_run (application, argc, argv);
+  _desk_application_serve (self);
+  status = g_application_run (application, 0, NULL);
 
   /* There is no window left to block. */
-  store = desk_session_get_store (DESK_APPLICATION (application)->session);
+  store = desk_session_get_store (self->session);
   if (store != NULL)
     desk_store_close (store);
 

@@ -94,20 +94,25 @@ fit_points (DeskMapView *self, const DeskPoint *points, guint n_points, double w
 void
 _desk_map_view_fit (DeskMapView *self, double width, double height)
 {
-  DeskPoint points[DESK_MAP_N_PINS];
+  DeskPoint points[DESK_RIDE_N_PLACES];
   DeskPoint opening;
+  double covered = self->riding && width - self->covered >= LEAST_FIT ? self->covered : 0.0;
   double zoom;
   guint n_points = 0;
 
-  for (guint i = 0; i < DESK_MAP_N_PINS; i++)
+  for (guint i = 0; !self->riding && i < DESK_MAP_N_PINS; i++)
     if (self->placed[i])
       points[n_points++] = self->pins[i];
+  if (self->riding)
+    n_points = _desk_map_view_get_ride_points (self, points);
 
   _desk_map_view_get_opening (self, &opening, &zoom);
   if (n_points > 0)
-    fit_points (self, points, n_points, width, height);
+    fit_points (self, points, n_points, width - covered, height);
   else
     show_place (self, opening, zoom);
+  if (covered > 0.0)
+    _desk_map_view_pan (self, covered / 2.0, 0.0);
   self->fit_width = width;
   self->fit_height = height;
   _desk_map_view_remember_fit (self);

@@ -65,7 +65,7 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, DeskMapView *self)
   DeskMapPin which;
 
   self->pressed = TRUE;
-  if (!desk_pin_layer_pick (self->pin_layer, x, y, &which))
+  if (self->riding || !desk_pin_layer_pick (self->pin_layer, x, y, &which))
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -121,7 +121,7 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, DeskMapView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->map));
 
   /* A pin that has a place is moved by dragging it, never by a stray click. */
-  if (!desk_map_view_get_pin (self, self->selected, NULL) &&
+  if (!self->riding && !desk_map_view_get_pin (self, self->selected, NULL) &&
       gtk_gesture_drag_get_start_point (gesture, &x, &y) &&
       _desk_map_view_locate (self, x + dx, y + dy, &point))
     put_pin (self, &point);
@@ -148,8 +148,10 @@ on_motion (GtkEventControllerMotion *controller, double x, double y, DeskMapView
     return;
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map),
-                                   desk_pin_layer_pick (self->pin_layer, x, y, &which) ? "pointer"
-                                                                                        : "grab");
+                                   !self->riding &&
+                                           desk_pin_layer_pick (self->pin_layer, x, y, &which)
+                                       ? "pointer"
+                                       : "grab");
 }
 
 static void
@@ -174,9 +176,9 @@ nudge (DeskMapView *self, double dx, double dy)
   double x, y;
   DeskPoint point;
 
-  if (!desk_pin_layer_get_tip (self->pin_layer, self->selected, &x, &y))
+  if (self->riding || !desk_pin_layer_get_tip (self->pin_layer, self->selected, &x, &y))
     {
-      /* Nothing to move yet: bring the place under the crosshair, where Return will put the pin. */
+      /* Nothing to move, or not yet: bring the place under the crosshair, where Return will put the pin. */
       _desk_map_view_pan (self, dx, dy);
       return;
     }
@@ -254,6 +256,20 @@ place_at_crosshair (DeskMapView *self)
 }
 
 static gboolean
+is_for_the_map (guint keyval)
+{
+  static const guint keys[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add,
+                                GDK_KEY_minus, GDK_KEY_KP_Subtract, GDK_KEY_f,
+                                GDK_KEY_F, GDK_KEY_m, GDK_KEY_M };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i] == keyval)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode,
                 GdkModifierType state, DeskMapView *self)
 {
@@ -275,6 +291,16 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode,
     return FALSE;
   if (press_arrow (self, keyval, mods))
     return TRUE;
+
+  if (self->riding && mods == 0 && keyval == GDK_KEY_Escape)
+    {
+      _desk_map_view_emit_ride_left (self);
+      return TRUE;
+    }
+
+  /* What a key does to a pin of the order is not for one that is out of sight. */
+  if (self->riding && !is_for_the_map (keyval))
+    return FALSE;
 
   /* The rest without Ctrl: Ctrl+Return is the window's. Shift may be what makes the + of a +. */
   if ((mods & GDK_CONTROL_MASK) != 0)

@@ -6,6 +6,7 @@
 #include "ui/desk-map-chooser.h"
 #include "ui/desk-map-view.h"
 #include "ui/desk-pin-layer.h"
+#include "ui/desk-rider-layer.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,9 @@ struct _DeskMapView
   GtkWidget *reading_card;
   GtkLabel *reading_words;
   GtkWidget *reading_apply;
+  GtkWidget *ride_strip;
+  GtkLabel *ride_whose;
+  GtkLabel *ride_about;
 
   DeskMapSource *source;
   ShumateMapLayer *tile_layer; /* borrowed from the map, as is the next */
@@ -61,6 +65,17 @@ struct _DeskMapView
   DeskPoint ghost; /* in any datum */
   gboolean haunted; /* there is a ghost, the above */
   gboolean reading; /* it is the selected pin's, by the same digits in the other system */
+
+  /* A ride in the place of the order: desk-map-view-ride.c */
+  DeskPinLayer *ride_layer; /* borrowed from the map, as is the next */
+  DeskRiderLayer *rider_layer;
+  gboolean riding;
+  DeskMapRide ride; /* its texts are the view's, its track is the next */
+  GArray *ride_track;
+  DeskPoint before_ride; /* where the map was */
+  double before_zoom;
+  gboolean was_untouched;
+  int covered; /* pixels at the right that something else lies over */
 
   /* The hand: desk-map-view-input.c */
   GtkGesture *drag; /* owned by the map */
@@ -146,6 +161,23 @@ void _desk_map_view_reveal_ghost (DeskMapView *self);
 void _desk_map_view_pan (DeskMapView *self, double dx, double dy);
 void _desk_map_view_zoom (DeskMapView *self, int levels);
 void _desk_map_view_center (DeskMapView *self, DeskPoint point);
+
+/* desk-map-view-ride.c */
+void _desk_map_view_class_init_ride (GtkWidgetClass *widget_class);
+void _desk_map_view_init_ride (DeskMapView *self);
+void _desk_map_view_clear_ride (DeskMapView *self);
+
+/* The ride's way to the screen. */
+void _desk_map_view_show_ride (DeskMapView *self);
+
+/* How many of its places are known, and those, in GCJ-02. */
+guint _desk_map_view_get_ride_points (DeskMapView *self, DeskPoint points[DESK_RIDE_N_PLACES]);
+
+/* Emits "ride-left". */
+void _desk_map_view_emit_ride_left (DeskMapView *self);
+
+/* What is told of the places, by a label and to who cannot see them. */
+void _desk_map_view_update_text (DeskMapView *self);
 
 /* desk-map-view-tiles.c */
 void _desk_map_view_class_init_tiles (GtkWidgetClass *widget_class);

@@ -104,6 +104,7 @@ use_source (DeskMapView *self, DeskMapSource *source)
     _desk_map_view_remember_fit (self);
   for (guint i = 0; i < DESK_MAP_N_PINS; i++)
     _desk_map_view_show_pin (self, (DeskMapPin) i);
+  _desk_map_view_show_ride (self);
   _desk_map_view_update_words (self);
 }
 

@@ -9,7 +9,8 @@
  *
  * What pointer and keys do is in desk-map-view-input.c; which part of the ground is shown, in
  * desk-map-view-camera.c; in which system the places are told, in desk-map-view-reading.c; what is
- * drawn below the pins, in desk-map-view-source.c.
+ * drawn below the pins, in desk-map-view-source.c; a ride that is shown instead, in
+ * desk-map-view-ride.c.
  */
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -53,6 +54,7 @@ enum
   COORDINATE_TYPE_CHOSEN,
   REINTERPRET_CHOSEN,
   REINTERPRET_OPENED,
+  RIDE_LEFT,
   N_SIGNALS
 };
 
@@ -69,12 +71,33 @@ _desk_map_view_show_pin (DeskMapView *self, DeskMapPin which)
   DeskPoint point = desk_point_convert (self->pins[which], datum);
 
   desk_pin_layer_set_pin (self->pin_layer, which, self->placed[which] ? &point : NULL);
-  desk_label_layer_set_pin (self->label_layer, which, self->placed[which] ? &point : NULL);
+  if (!self->riding)
+    desk_label_layer_set_pin (self->label_layer, which, self->placed[which] ? &point : NULL);
   _desk_map_view_show_ghost (self);
 }
 
+/* Of a ride, how far the rider is from the receiver; before there is one, as of an order. */
 static void
-update_text (DeskMapView *self)
+tell_ride (DeskMapView *self)
+{
+  const DeskMapRide *ride = &self->ride;
+  DeskRidePlace from = ride->known[DESK_RIDE_RIDER] ? DESK_RIDE_RIDER : DESK_RIDE_SENDER;
+  gboolean known = ride->known[from] && ride->known[DESK_RIDE_RECEIVER];
+  g_autofree char *distance = desk_map_text_format_distance (
+    known ? desk_point_distance (ride->places[from], ride->places[DESK_RIDE_RECEIVER]) : NAN);
+  /* Translators: the distance from the rider to the receiver, such as "1.01 km", or a dash. */
+  g_autofree char *label = g_strdup_printf (from == DESK_RIDE_RIDER ? _("Rider to receiver %s")
+                                                                    : _("Straight line %s"),
+                                            distance);
+  g_autofree char *description = g_strjoin (", ", ride->whose, label, ride->about, NULL);
+
+  gtk_label_set_label (self->distance, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
+static void
+tell_order (DeskMapView *self)
 {
   const DeskPoint *sender =
       self->placed[DESK_MAP_PIN_SENDER] ? &self->pins[DESK_MAP_PIN_SENDER] : NULL;
@@ -97,6 +120,15 @@ update_text (DeskMapView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);
   _desk_map_view_update_datum (self);
+}
+
+void
+_desk_map_view_update_text (DeskMapView *self)
+{
+  if (self->riding)
+    tell_ride (self);
+  else
+    tell_order (self);
 }
 
 static void
@@ -209,7 +241,7 @@ desk_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
   gboolean handled;
 
   /* While a question about one pin is open, the walk is between the map and its buttons. */
-  if (tab && !self->reading && gtk_widget_is_focus (GTK_WIDGET (self->map)))
+  if (tab && !self->reading && !self->riding && gtk_widget_is_focus (GTK_WIDGET (self->map)))
     {
       gboolean more = self->selected != last;
 
@@ -277,6 +309,7 @@ desk_map_view_dispose (GObject *object)
   g_clear_object (&self->source);
   g_clear_object (&self->below);
   g_clear_object (&self->datum_items);
+  _desk_map_view_clear_ride (self);
 
   G_OBJECT_CLASS (desk_map_view_parent_class)->dispose (object);
 }
@@ -361,6 +394,14 @@ desk_map_view_class_init (DeskMapViewClass *klass)
       g_signal_new ("reinterpret-opened", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
 
+  /**
+   * DeskMapView::ride-left:
+   *
+   * The user wants the order's pins back. The view has changed nothing yet.
+   */
+  signals[RIDE_LEFT] = g_signal_new ("ride-left", DESK_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (SHUMATE_TYPE_MAP);
   g_type_ensure (SHUMATE_TYPE_SCALE);
   gtk_widget_class_set_template_from_resource (
@@ -374,6 +415,7 @@ desk_map_view_class_init (DeskMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskMapView, zoom_out);
   _desk_map_view_class_init_reading (widget_class);
   _desk_map_view_class_init_tiles (widget_class);
+  _desk_map_view_class_init_ride (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_fit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_in_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_out_clicked);
@@ -390,6 +432,7 @@ desk_map_view_init (DeskMapView *self)
 
   self->pin_layer = desk_pin_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pin_layer));
+  _desk_map_view_init_ride (self);
   _desk_map_view_init_source (self);
   shumate_scale_set_viewport (self->scale, viewport);
   _desk_map_view_init_tiles (self);
@@ -403,7 +446,7 @@ desk_map_view_init (DeskMapView *self)
   /* No pin yet: the place the map opens on, whatever its size will be. */
   _desk_map_view_fit (self, 1, 1);
   update_zoom_buttons (self);
-  update_text (self);
+  _desk_map_view_update_text (self);
 }
 
 gboolean
@@ -430,7 +473,7 @@ _desk_map_view_move_pin (DeskMapView *self, DeskMapPin which, const DeskPoint *p
   self->pins[which] = *point;
   self->placed[which] = TRUE;
   _desk_map_view_show_pin (self, which);
-  update_text (self);
+  _desk_map_view_update_text (self);
 }
 
 void
@@ -455,6 +498,12 @@ void
 _desk_map_view_emit_reinterpret_opened (DeskMapView *self)
 {
   g_signal_emit (self, signals[REINTERPRET_OPENED], 0);
+}
+
+void
+_desk_map_view_emit_ride_left (DeskMapView *self)
+{
+  g_signal_emit (self, signals[RIDE_LEFT], 0);
 }
 
 void
@@ -511,7 +560,7 @@ desk_map_view_set_pin (DeskMapView *self, DeskMapPin which, const DeskPoint *poi
   self->fitted = both || (self->fitted && (self->placed[0] || self->placed[1]));
 
   _desk_map_view_show_pin (self, which);
-  update_text (self);
+  _desk_map_view_update_text (self);
 }
 
 gboolean
@@ -572,7 +621,7 @@ desk_map_view_set_reversed (DeskMapView *self, gboolean reversed)
 
   self->reversed = reversed;
   desk_pin_layer_set_reversed (self->pin_layer, reversed);
-  update_text (self);
+  _desk_map_view_update_text (self);
 }
 
 void
@@ -588,7 +637,7 @@ desk_map_view_set_coordinate_type (DeskMapView *self, DeskMapPin which, int coor
   if (which == self->selected)
     _desk_map_view_close_reading (self);
   self->coordinate_types[which] = coordinate_type;
-  update_text (self);
+  _desk_map_view_update_text (self);
   if (which == self->selected)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COORDINATE_TYPE]);
 }

@@ -5,6 +5,7 @@
 #include "model/desk-point.h"
 #include "ui/desk-label-layer.h"
 #include "ui/desk-map-pin.h"
+#include "ui/desk-map-ride.h"
 #include "ui/desk-map-source.h"
 
 #include <gtk/gtk.h>
@@ -96,7 +97,22 @@ void desk_map_view_set_places (DeskMapView *self, const DeskMapPlace *places, gu
  */
 void desk_map_view_show_place (DeskMapView *self, DeskPoint point, double zoom);
 
-/* Brings both pins into view, or the one there is; without any, the map as it opens. */
+/* Brings both pins into view, or the one there is; without any, the map as it opens. Of a ride, all its
+ * places. */
 void desk_map_view_fit_pins (DeskMapView *self);
+
+/**
+ * desk_map_view_set_ride:
+ * @ride: (nullable): copied; %NULL to go back to the pins of the order
+ *
+ * Shows a ride in the place of the order's pins, which are out of reach meanwhile. The map comes to a
+ * ride that was not shown before, follows its rider until it is moved by the user, and goes back to
+ * where it was when the ride is left. “ride-left” tells that the user wants that.
+ */
+void desk_map_view_set_ride (DeskMapView *self, const DeskMapRide *ride);
+gboolean desk_map_view_is_riding (DeskMapView *self);
+
+/* How many pixels at the right something else lies over: a ride keeps clear of them. */
+void desk_map_view_set_covered (DeskMapView *self, int pixels);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dispatch/desk-geocoders.h"
+#include "ui/desk-following-page.h"
 #include "ui/desk-settings.h"
 
 #define KIND "geocoder"
@@ -332,6 +333,7 @@ desk_preferences_class_init (DeskPreferencesClass *klass)
   signals[SECRETS_CHANGED] = g_signal_new ("secrets-changed", DESK_TYPE_PREFERENCES, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_FOLLOWING_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, distances);

@@ -563,3 +563,22 @@ desk_profile_carriers_show_problems (DeskProfileCarriers *self, GPtrArray *probl
 
   return any;
 }
+
+void
+desk_profile_carriers_show_carrier (DeskProfileCarriers *self, const char *id)
+{
+  g_return_if_fail (DESK_IS_PROFILE_CARRIERS (self));
+  g_return_if_fail (id != NULL);
+
+  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    {
+      DeskRecord *carrier = desk_carrier_card_get_carrier (DESK_CARRIER_CARD (card));
+
+      if (g_strcmp0 (desk_record_get_text (carrier, "delivery_id"), id) == 0)
+        {
+          gtk_widget_child_focus (card, GTK_DIR_TAB_FORWARD);
+          return;
+        }
+    }
+}

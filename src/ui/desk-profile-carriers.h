@@ -44,4 +44,10 @@ void desk_profile_carriers_set_saved (DeskProfileCarriers *self, gboolean saved)
  */
 gboolean desk_profile_carriers_show_problems (DeskProfileCarriers *self, GPtrArray *problems);
 
+/**
+ * desk_profile_carriers_show_carrier:
+ * @id: a carrier's; goes to it, where the profile has it
+ */
+void desk_profile_carriers_show_carrier (DeskProfileCarriers *self, const char *id);
+
 G_END_DECLS

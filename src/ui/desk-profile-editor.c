@@ -283,3 +283,12 @@ desk_profile_editor_show_problems (DeskProfileEditor *self, GPtrArray *problems)
       desk_profile_carriers_show_problems (self->carriers, problems);
     }
 }
+
+void
+desk_profile_editor_show_carrier (DeskProfileEditor *self, const char *id)
+{
+  g_return_if_fail (DESK_IS_PROFILE_EDITOR (self));
+
+  gtk_stack_set_visible_child_name (self->pages, "carriers");
+  desk_profile_carriers_show_carrier (self->carriers, id);
+}

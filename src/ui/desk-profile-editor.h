@@ -37,4 +37,7 @@ void desk_profile_editor_set_saved (DeskProfileEditor *self, gboolean saved);
  */
 void desk_profile_editor_show_problems (DeskProfileEditor *self, GPtrArray *problems);
 
+/* Goes to the account of the carrier with this id. */
+void desk_profile_editor_show_carrier (DeskProfileEditor *self, const char *id);
+
 G_END_DECLS

@@ -422,3 +422,12 @@ desk_profiles_window_select (DeskProfilesWindow *self, const char *id)
   self->wanted = g_strdup (id);
   _desk_profiles_window_fill (self);
 }
+
+void
+desk_profiles_window_show_carrier (DeskProfilesWindow *self, const char *carrier)
+{
+  g_return_if_fail (DESK_IS_PROFILES_WINDOW (self));
+  g_return_if_fail (carrier != NULL);
+
+  desk_profile_editor_show_carrier (self->editor, carrier);
+}

@@ -30,4 +30,12 @@ GtkWidget *desk_profiles_window_new (DeskSessionOpener *opener,
  */
 void desk_profiles_window_select (DeskProfilesWindow *self, const char *id);
 
+/**
+ * desk_profiles_window_show_carrier:
+ * @carrier: the id of a carrier of the profile that is selected; to be called once the window is there
+ *
+ * Goes to its account.
+ */
+void desk_profiles_window_show_carrier (DeskProfilesWindow *self, const char *carrier);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/desk-closures.h"
+#include "ui/desk-experience-words.h"
 #include "ui/desk-price-bar.h"
 #include "ui/desk-quote-words.h"
 
@@ -26,12 +27,13 @@ struct _DeskQuoteCell
   GtkLabel *digit;
   GtkLabel *primary;
   GtkWidget *estimated;
-  GtkWidget *chosen;
+  GtkLabel *chosen;
   GtkWidget *ruled;
   GtkWidget *cheapest;
   GtkWidget *fastest;
   GtkButton *remedy;
   GtkLabel *secondary;
+  GtkWidget *dispatch;
 
   DeskQuoteColumn column;
   DeskQuote *quote;
@@ -41,6 +43,7 @@ G_DEFINE_FINAL_TYPE (DeskQuoteCell, desk_quote_cell, GTK_TYPE_WIDGET)
 
 enum
 {
+  DISPATCHED,
   REMEDIED,
   N_SIGNALS
 };
@@ -65,10 +68,12 @@ show_lines (DeskQuoteCell *self, const char *primary, const char *secondary)
   gtk_widget_set_visible (GTK_WIDGET (self->secondary), *secondary != '\0');
 }
 
+/* GTK measures a row anew for the same icon, too. */
 static void
 show_icon (DeskQuoteCell *self, const char *name)
 {
-  gtk_image_set_from_icon_name (self->icon, name);
+  if (g_strcmp0 (gtk_image_get_icon_name (self->icon), name) != 0)
+    gtk_image_set_from_icon_name (self->icon, name);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), name != NULL);
 }
 
@@ -100,6 +105,9 @@ show_carrier (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
   g_autofree char *digit = g_strdup_printf ("%u", desk_quote_get_digit (self->quote));
   g_autoptr (GString) all = g_string_new (note);
   gboolean ruled = outlook->ruled == self->quote;
+  gboolean chosen = outlook->chosen == self->quote;
+  gboolean taken = outlook->taken_by != NULL &&
+                   g_str_equal (outlook->taken_by, desk_quote_get_delivery_id (self->quote));
 
   if (*changes != '\0')
     g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", changes);
@@ -109,8 +117,10 @@ show_carrier (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
   show_lines (self, desk_quote_get_delivery_name (self->quote), note);
   gtk_label_set_text (self->digit, digit);
   gtk_widget_set_visible (GTK_WIDGET (self->digit), desk_quote_get_digit (self->quote) > 0);
-  gtk_widget_set_visible (self->chosen, outlook->chosen == self->quote);
-  gtk_widget_set_visible (self->ruled, ruled);
+  /* Translators: a badge on the quote that the user chose */
+  gtk_label_set_text (self->chosen, taken ? outlook->taken_badge : C_ ("quote", "Chosen"));
+  gtk_widget_set_visible (GTK_WIDGET (self->chosen), taken || chosen);
+  gtk_widget_set_visible (self->ruled, ruled && !chosen && !taken);
   gtk_widget_set_visible (self->cheapest, desk_quote_outlook_is_cheapest (outlook, self->quote));
   gtk_widget_set_visible (self->fastest, desk_quote_outlook_is_fastest (outlook, self->quote));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), all->len > 0 ? all->str : NULL);
@@ -238,6 +248,19 @@ show_difference (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
   gtk_widget_set_visible (GTK_WIDGET (self->secondary), *minutes != '\0');
 }
 
+/* The carrier's promise, and what it was worth so far. */
+static void
+show_accept (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+{
+  g_autofree char *own = desk_experience_words_dup_accept (outlook->experience, self->quote,
+                                                           g_get_real_time () / G_USEC_PER_SEC);
+
+  show_amount (self,
+               desk_closures_format_duration (desk_quote_get_dispatch_duration (self->quote)));
+  gtk_label_set_text (self->secondary, own);
+  gtk_widget_set_visible (GTK_WIDGET (self->secondary), *own != '\0');
+}
+
 /* Without a price, what is done about it takes the place of the time. */
 static void
 show_validity (DeskQuoteCell *self, const DeskQuoteOutlook *outlook, DeskQuoteRemedy remedy)
@@ -250,6 +273,10 @@ show_validity (DeskQuoteCell *self, const DeskQuoteOutlook *outlook, DeskQuoteRe
   gboolean ageing =
     icon != NULL && desk_quote_outlook_get_freshness (outlook, self->quote) == DESK_QUOTE_AGEING;
 
+  gtk_widget_set_visible (self->dispatch,
+                          outlook->taken_by == NULL &&
+                            (desk_quote_get_state (self->quote) == DESK_QUOTE_PRICED ||
+                             desk_quote_get_state (self->quote) == DESK_QUOTE_CHECKED));
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), remedy != DESK_QUOTE_REMEDY_NONE);
   gtk_button_set_label (self->remedy, desk_quote_remedy_get_label (remedy));
   if (remedy != DESK_QUOTE_REMEDY_NONE)
@@ -269,6 +296,12 @@ static void
 on_remedy_clicked (GtkButton *button, DeskQuoteCell *self)
 {
   g_signal_emit (self, signals[REMEDIED], 0);
+}
+
+static void
+on_dispatch_clicked (GtkButton *button, DeskQuoteCell *self)
+{
+  g_signal_emit (self, signals[DISPATCHED], 0);
 }
 
 static void
@@ -292,6 +325,8 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = desk_quote_cell_dispose;
 
+  signals[DISPATCHED] = g_signal_new ("dispatched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMEDIED] = g_signal_new ("remedied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -311,6 +346,8 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, fastest);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, remedy);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, secondary);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, dispatch);
+  gtk_widget_class_bind_template_callback (widget_class, on_dispatch_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_remedy_clicked);
   gtk_widget_class_set_css_name (widget_class, "desk-cell");
 }
@@ -430,8 +467,7 @@ desk_quote_cell_update (DeskQuoteCell *self,
       break;
 
     case DESK_QUOTE_COLUMN_ACCEPT:
-      show_amount (self,
-                   desk_closures_format_duration (desk_quote_get_dispatch_duration (self->quote)));
+      show_accept (self, outlook);
       break;
 
     case DESK_QUOTE_COLUMN_DIFFERENCE:

@@ -70,6 +70,56 @@ desk_quote_outlook_update (DeskQuoteOutlook *self, GListModel *quotes)
   find_cheapest_duration (self, quotes);
 }
 
+static gboolean
+is_same (DeskAmount a, DeskAmount b)
+{
+  return a.told == b.told && (!a.told || a.value == b.value);
+}
+
+gboolean
+desk_quote_outlook_differs (const DeskQuoteOutlook *self,
+                            const DeskQuoteOutlook *before,
+                            DeskQuoteColumn column)
+{
+  gboolean same;
+
+  g_return_val_if_fail (self != NULL && before != NULL, TRUE);
+
+  same = self->stale_after == before->stale_after && self->hidden == before->hidden;
+  switch (column)
+    {
+    case DESK_QUOTE_COLUMN_CARRIER:
+      /* Which badges it has; and where columns have no room, their words stand here. */
+      return !same || self->settled != before->settled || self->chosen != before->chosen ||
+             self->ruled != before->ruled || g_strcmp0 (self->why, before->why) != 0 ||
+             ((self->settled || self->hidden != 0) &&
+              (!is_same (self->cheapest, before->cheapest) ||
+               !is_same (self->cheapest_duration, before->cheapest_duration) ||
+               !is_same (self->fastest, before->fastest) || self->n_priced != before->n_priced ||
+               self->n_timed != before->n_timed));
+
+    case DESK_QUOTE_COLUMN_PAY:
+      return !same || self->customer != before->customer;
+
+    case DESK_QUOTE_COLUMN_SPLIT:
+      return !same || self->largest != before->largest;
+
+    case DESK_QUOTE_COLUMN_DIFFERENCE:
+      return !is_same (self->cheapest, before->cheapest) ||
+             !is_same (self->cheapest_duration, before->cheapest_duration);
+
+    case DESK_QUOTE_COLUMN_VALIDITY:
+      return !same || self->edited != before->edited;
+
+    case DESK_QUOTE_COLUMN_ACCEPT:
+      return self->experience != before->experience;
+
+    case DESK_QUOTE_COLUMN_DISTANCE:
+    default:
+      return FALSE;
+    }
+}
+
 gboolean
 desk_quote_outlook_hides (const DeskQuoteOutlook *self, DeskQuoteColumn column)
 {

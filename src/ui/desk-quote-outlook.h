@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dispatch/desk-experience.h"
 #include "model/desk-customer-price.h"
 #include "model/desk-quote-freshness.h"
 #include "ui/desk-quote-column.h"
@@ -30,11 +31,20 @@ typedef struct
   DeskQuote *chosen;           /* (nullable): by the user */
   DeskQuote *ruled;            /* (nullable): by the user's rules */
   const char *why;             /* (nullable): what the rules say */
+  const char *taken_by;        /* (nullable): the id of the carrier that has the order */
+  const char *taken_badge;     /* (nullable): and how that stands, in a word */
   DeskCustomerPrice *customer; /* (nullable): how the customer's price is made */
+  DeskExperience *experience;  /* (nullable): what the desk saw of the carriers itself */
 } DeskQuoteOutlook;
 
 /* Looks at all quotes; only what is read from them is changed. */
 void desk_quote_outlook_update (DeskQuoteOutlook *self, GListModel *quotes);
+
+/* Whether a cell of @column says something else by @self than by @before, its quote and the time left
+ * aside. */
+gboolean desk_quote_outlook_differs (const DeskQuoteOutlook *self,
+                                     const DeskQuoteOutlook *before,
+                                     DeskQuoteColumn column);
 
 gboolean desk_quote_outlook_hides (const DeskQuoteOutlook *self, DeskQuoteColumn column);
 

@@ -194,6 +194,16 @@ desk_quote_sorter_set_fixed (DeskQuoteSorter *self, gboolean fixed)
 }
 
 void
+desk_quote_sorter_undo (DeskQuoteSorter *self)
+{
+  g_return_if_fail (DESK_IS_QUOTE_SORTER (self));
+
+  /* All are equal now, and equal ones stand as they do in the list below. */
+  self->fixed = TRUE;
+  gtk_sorter_changed (GTK_SORTER (self), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+void
 desk_quote_sorter_set_by_amount (DeskQuoteSorter *self, gboolean by_amount)
 {
   g_return_if_fail (DESK_IS_QUOTE_SORTER (self));

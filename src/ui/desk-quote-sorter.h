@@ -29,6 +29,13 @@ DeskQuoteSorter *desk_quote_sorter_new (GtkColumnView *view);
 void desk_quote_sorter_set_fixed (DeskQuoteSorter *self, gboolean fixed);
 
 /**
+ * desk_quote_sorter_undo:
+ *
+ * Puts the rows back as they are in the list below, and fixes them there.
+ */
+void desk_quote_sorter_undo (DeskQuoteSorter *self);
+
+/**
  * desk_quote_sorter_set_by_amount:
  * @by_amount: whether estimates stand among the prices by their amount, and not behind them all
  *

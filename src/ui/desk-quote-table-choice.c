@@ -2,7 +2,8 @@
 
 /* DeskQuoteTable: which row is chosen, by the user's hand or by the user's rules, and what is done
  * about a row that cannot be. A price that is too old is asked for again first; where it has risen
- * by more than the user's limit, a bar shows both and waits. Nothing here is sent as an order. */
+ * by more than the user's limit, a bar shows both and waits. What becomes of it is another's: here
+ * only “dispatch” is emitted. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -13,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/desk-closures.h"
+#include "ui/desk-dispatch-words.h"
 #include "ui/desk-quote-words.h"
 
 static gboolean
@@ -132,8 +134,12 @@ update_hold (DeskQuoteTable *self)
           /* Translators: a carrier */
           : g_strdup_printf (_ ("%s no longer tells its price"),
                              desk_quote_get_delivery_name (held));
+      g_autofree char *where =
+        self->order != NULL ? desk_dispatch_words_dup_where (self->order) : g_strdup ("");
+      g_autofree char *all =
+        *where != '\0' ? g_strdup_printf ("%s\n%s", words, where) : g_strdup (words);
 
-      gtk_label_set_text (self->hold_words, words);
+      gtk_label_set_text (self->hold_words, all);
     }
   gtk_widget_set_visible (self->hold, shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "quotes.confirm", shown);
@@ -153,14 +159,14 @@ update_remedy (DeskQuoteTable *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "quotes.remedy",
                                  remedy != DESK_QUOTE_REMEDY_NONE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "quotes.choose",
-                                 quote != NULL && is_accepted (quote));
+                                 quote != NULL && is_accepted (quote) && self->taken_by == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "quotes.retry",
                                  quote != NULL &&
                                    desk_quote_get_state (quote) != DESK_QUOTE_ASKING);
 }
 
 void
-_desk_quote_table_update_choice (DeskQuoteTable *self)
+_desk_quote_table_check_chosen (DeskQuoteTable *self)
 {
   if (self->chosen != NULL &&
       (!is_accepted (self->chosen) || desk_quote_is_outdated (self->chosen)))
@@ -170,7 +176,12 @@ _desk_quote_table_update_choice (DeskQuoteTable *self)
       set_chosen (self, NULL);
       say_of (self, _ ("No longer chosen: %s"), was);
     }
+}
 
+void
+_desk_quote_table_update_choice (DeskQuoteTable *self)
+{
+  _desk_quote_table_check_chosen (self);
   apply_rules (self);
   update_hold (self);
   update_remedy (self);
@@ -179,9 +190,13 @@ _desk_quote_table_update_choice (DeskQuoteTable *self)
 static void
 on_chosen (DeskQuoteTable *self, DeskQuote *quote)
 {
+  gboolean agreed = self->agreed;
+
+  self->agreed = FALSE;
   set_chosen (self, quote);
   say_chosen (self, quote);
   _desk_quote_table_update (self);
+  g_signal_emit_by_name (self, "dispatch", quote, agreed);
 }
 
 static void
@@ -221,13 +236,78 @@ tell (DeskQuoteTable *self, DeskQuote *quote, DeskQuoteChoice choice)
     }
 }
 
-void
-_desk_quote_table_choose (DeskQuoteTable *self, DeskQuote *quote)
+gboolean
+desk_quote_table_choose (DeskQuoteTable *self, DeskQuote *quote)
 {
+  DeskQuoteChoice choice;
+
+  g_return_val_if_fail (DESK_IS_QUOTE_TABLE (self), FALSE);
+  g_return_val_if_fail (DESK_IS_QUOTE (quote), FALSE);
+
+  self->agreed = FALSE;
+  if (self->taken_by != NULL)
+    {
+      _desk_quote_table_say (self, self->taken_why);
+      return FALSE;
+    }
   if (quote != self->chosen)
     set_chosen (self, NULL);
 
-  tell (self, quote, desk_quote_list_choose (self->quotes, quote));
+  choice = desk_quote_list_choose (self->quotes, quote);
+  tell (self, quote, choice);
+
+  return choice == DESK_QUOTE_CHOICE_CHOSEN || choice == DESK_QUOTE_CHOICE_ASK_FIRST;
+}
+
+void
+desk_quote_table_unchoose (DeskQuoteTable *self)
+{
+  g_return_if_fail (DESK_IS_QUOTE_TABLE (self));
+
+  if (self->chosen == NULL)
+    return;
+
+  set_chosen (self, NULL);
+  _desk_quote_table_say (self, _ ("Nothing was dispatched"));
+  _desk_quote_table_update (self);
+}
+
+void
+desk_quote_table_set_footer_shown (DeskQuoteTable *self, gboolean shown)
+{
+  g_return_if_fail (DESK_IS_QUOTE_TABLE (self));
+
+  gtk_widget_set_visible (self->footer, shown && self->watched->len > 0);
+}
+
+void
+desk_quote_table_set_taken (DeskQuoteTable *self,
+                            const char *carrier,
+                            const char *badge,
+                            const char *why_not)
+{
+  g_return_if_fail (DESK_IS_QUOTE_TABLE (self));
+  g_return_if_fail (carrier == NULL || (badge != NULL && why_not != NULL));
+
+  if (g_strcmp0 (carrier, self->taken_by) == 0 && g_strcmp0 (badge, self->taken_badge) == 0 &&
+      g_strcmp0 (why_not, self->taken_why) == 0)
+    return;
+
+  g_free (self->taken_by);
+  g_free (self->taken_badge);
+  g_free (self->taken_why);
+  self->taken_by = g_strdup (carrier);
+  self->taken_badge = g_strdup (badge);
+  self->taken_why = g_strdup (why_not);
+  self->outlook.taken_by = self->taken_by;
+  self->outlook.taken_badge = self->taken_badge;
+  if (carrier != NULL)
+    {
+      set_chosen (self, NULL);
+      _desk_quote_table_say (self, "");
+    }
+  _desk_quote_table_update (self);
+  _desk_quote_table_update_cells (self);
 }
 
 void
@@ -248,7 +328,7 @@ _desk_quote_table_choose_digit (DeskQuoteTable *self, guint digit)
             gtk_single_selection_set_selected (self->selection, row);
         }
       desk_quote_table_grab_focus (self);
-      _desk_quote_table_choose (self, quote);
+      desk_quote_table_choose (self, quote);
       return;
     }
 
@@ -279,7 +359,8 @@ _desk_quote_table_remedy (DeskQuoteTable *self, DeskQuote *quote)
       g_signal_emit_by_name (self, "field-wanted", desk_quote_remedy_get_field (quote));
       break;
     case DESK_QUOTE_REMEDY_ACCOUNT:
-      if (!gtk_widget_activate_action (GTK_WIDGET (self), "app.profiles", NULL))
+      if (!gtk_widget_activate_action (GTK_WIDGET (self), "app.profile-carrier", "s",
+                                       desk_quote_get_delivery_id (quote)))
         ask_again (self, quote);
       break;
     case DESK_QUOTE_REMEDY_NONE:
@@ -296,7 +377,7 @@ on_choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DeskQuote *quote = _desk_quote_table_get_selected (self);
 
   if (quote != NULL && is_accepted (quote))
-    _desk_quote_table_choose (self, quote);
+    desk_quote_table_choose (self, quote);
 }
 
 static void
@@ -324,13 +405,16 @@ on_confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskQuoteTable *self = DESK_QUOTE_TABLE (widget);
   g_autoptr (DeskQuote) held = NULL;
+  DeskQuoteChoice choice;
 
   g_set_object (&held, desk_quote_list_get_held (self->quotes));
   if (held == NULL)
     return;
 
   desk_quote_table_grab_focus (self);
-  tell (self, held, desk_quote_list_confirm (self->quotes, held));
+  choice = desk_quote_list_confirm (self->quotes, held);
+  self->agreed = choice == DESK_QUOTE_CHOICE_CHOSEN;
+  tell (self, held, choice);
 }
 
 static void
@@ -340,7 +424,7 @@ on_leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   self->hold_left = TRUE;
   desk_quote_table_grab_focus (self);
-  _desk_quote_table_say (self, _ ("Nothing was chosen"));
+  _desk_quote_table_say (self, _ ("Nothing was dispatched"));
   update_hold (self);
 }
 

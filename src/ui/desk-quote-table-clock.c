@@ -8,7 +8,7 @@
 
 #include "desk-quote-table-private.h"
 
-/* How fresh each row was when it was looked at last, in one number. */
+/* How fresh each row is by the time that was taken last, in one number. */
 static guint
 sum_up_freshness (DeskQuoteTable *self)
 {
@@ -21,16 +21,24 @@ sum_up_freshness (DeskQuoteTable *self)
   return sum;
 }
 
+gboolean
+_desk_quote_table_take_time (DeskQuoteTable *self)
+{
+  guint before = sum_up_freshness (self);
+
+  self->outlook.now = _desk_quote_table_get_now (self);
+
+  return sum_up_freshness (self) != before;
+}
+
 /* Only what the clock moves; more when a price turned from one age to the next. */
 static gboolean
 on_tick (gpointer user_data)
 {
   DeskQuoteTable *self = user_data;
-  guint before = sum_up_freshness (self);
 
   self->tick_id = 0;
-  self->outlook.now = _desk_quote_table_get_now (self);
-  if (sum_up_freshness (self) != before)
+  if (_desk_quote_table_take_time (self))
     {
       _desk_quote_table_update (self);
       return G_SOURCE_REMOVE;

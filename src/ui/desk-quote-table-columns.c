@@ -30,11 +30,19 @@ on_cell_remedied (DeskQuoteCell *cell, DeskQuoteTable *self)
 }
 
 static void
+on_cell_dispatched (DeskQuoteCell *cell, DeskQuoteTable *self)
+{
+  if (!_desk_quote_table_is_guarded (self))
+    desk_quote_table_choose (self, desk_quote_cell_get_quote (cell));
+}
+
+static void
 on_cell_setup (GtkSignalListItemFactory *factory, GtkListItem *item, DeskQuoteTable *self)
 {
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
   GtkWidget *cell = desk_quote_cell_new ((DeskQuoteColumn) column);
 
+  g_signal_connect_object (cell, "dispatched", G_CALLBACK (on_cell_dispatched), self, 0);
   g_signal_connect_object (cell, "remedied", G_CALLBACK (on_cell_remedied), self, 0);
   gtk_list_item_set_child (item, cell);
 }

@@ -83,7 +83,7 @@ on_row_activated (GtkColumnView *view, guint position, DeskQuoteTable *self)
 
   if (desk_quote_get_state (quote) == DESK_QUOTE_PRICED ||
       desk_quote_get_state (quote) == DESK_QUOTE_CHECKED)
-    _desk_quote_table_choose (self, quote);
+    desk_quote_table_choose (self, quote);
   else
     _desk_quote_table_remedy (self, quote);
 }

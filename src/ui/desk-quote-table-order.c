@@ -86,6 +86,17 @@ _desk_quote_table_settle_order (DeskQuoteTable *self)
   _desk_quote_table_update_order (self);
 }
 
+void
+_desk_quote_table_undo_order (DeskQuoteTable *self)
+{
+  gboolean held = _desk_quote_table_holds_focus (self);
+
+  self->pointing = FALSE;
+  desk_quote_sorter_undo (self->sorter);
+  if (held)
+    desk_quote_table_grab_focus (self);
+}
+
 static void
 on_hand_left (DeskQuoteTable *self)
 {

@@ -3,6 +3,7 @@
  * is chosen, what is taken along, and what the user's hand does. */
 #pragma once
 
+#include "dispatch/desk-experience-keeper.h"
 #include "ui/desk-quote-cell.h"
 #include "ui/desk-quote-outlook.h"
 #include "ui/desk-quote-remedy.h"
@@ -33,6 +34,7 @@ struct _DeskQuoteTable
   GtkWidget *menu;
 
   DeskSession *session; /* (nullable) */
+  DeskExperienceKeeper *experience; /* (nullable): there is none without a book */
   DeskOrder *order;     /* (nullable): which the user's rules are about */
   DeskQuoteList *quotes;
   GPtrArray *watched; /* the quotes whose "changed" is heard */
@@ -41,6 +43,10 @@ struct _DeskQuoteTable
   GtkSingleSelection *selection;
   GPtrArray *cells; /* borrowed: those that show a quote now */
   DeskQuoteOutlook outlook;
+  DeskQuoteOutlook shown_outlook; /* as the cells show it; what it points to is only compared */
+  char *shown_why;
+  GHashTable *changed; /* borrowed: the quotes that the cells do not show as they are */
+  guint frame_id;      /* while the next frame is to show what changed */
   guint room_id;
   guint tick_id;
 
@@ -51,9 +57,13 @@ struct _DeskQuoteTable
   double pointer[2];   /* where it was last, in the window's surface */
 
   DeskQuote *chosen; /* (nullable) */
+  gboolean agreed;   /* to the price of the held row */
   DeskQuote *ruled;  /* (nullable) */
   char *why;
   gboolean hold_left; /* the user does not want to hear of the held row any more */
+  char *taken_by;     /* (nullable): the id of the carrier that has the order */
+  char *taken_badge;
+  char *taken_why;
 
   GCancellable *cancellable; /* of a file that is being written */
 };
@@ -63,8 +73,9 @@ struct _DeskQuoteTable
 /* (transfer none) (nullable) */
 DeskQuote *_desk_quote_table_get_selected (DeskQuoteTable *self);
 
-/* Shows all rows anew. */
+/* Shows all rows anew, at once; or with the next frame, what changed until then. */
 void _desk_quote_table_update (DeskQuoteTable *self);
+void _desk_quote_table_queue_update (DeskQuoteTable *self);
 void _desk_quote_table_update_cells (DeskQuoteTable *self);
 void _desk_quote_table_update_cell (DeskQuoteTable *self, DeskQuoteCell *cell);
 
@@ -75,6 +86,9 @@ gint64 _desk_quote_table_get_now (DeskQuoteTable *self);
 DeskAdvice *_desk_quote_table_get_advice (DeskQuoteTable *self);
 
 /* desk-quote-table-clock.c */
+
+/* Takes the time; tells whether by that a price is of another age. */
+gboolean _desk_quote_table_take_time (DeskQuoteTable *self);
 
 /* Looks again when there is something to be seen, and no more often. */
 void _desk_quote_table_schedule_tick (DeskQuoteTable *self);
@@ -90,6 +104,9 @@ void _desk_quote_table_init_order (DeskQuoteTable *self);
 
 /* To be called when an ask begins or ends: sorts, where the hand is elsewhere. */
 void _desk_quote_table_settle_order (DeskQuoteTable *self);
+
+/* Puts the rows into the carriers' own order, for as long as the ask runs. */
+void _desk_quote_table_undo_order (DeskQuoteTable *self);
 void _desk_quote_table_update_order (DeskQuoteTable *self);
 
 /* Whether the rows have only just moved, so that a key may be meant for another; says so. */
@@ -100,7 +117,9 @@ void _desk_quote_table_class_init_choice (GtkWidgetClass *klass);
 void _desk_quote_table_watch_choice (DeskQuoteTable *self);
 void _desk_quote_table_forget_choice (DeskQuoteTable *self);
 void _desk_quote_table_update_choice (DeskQuoteTable *self);
-void _desk_quote_table_choose (DeskQuoteTable *self, DeskQuote *quote);
+
+/* What is chosen may no longer be taken as it stands: at once, not with the next frame. */
+void _desk_quote_table_check_chosen (DeskQuoteTable *self);
 void _desk_quote_table_choose_digit (DeskQuoteTable *self, guint digit);
 
 /* Does what helps the row; where nothing does, says why. */

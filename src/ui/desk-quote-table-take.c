@@ -28,7 +28,7 @@ on_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DeskQuoteTable *self = DESK_QUOTE_TABLE (widget);
   g_autofree char *text = NULL;
 
-  self->outlook.now = _desk_quote_table_get_now (self);
+  _desk_quote_table_update (self);
   text = desk_quote_sheet_dup_text (G_LIST_MODEL (self->sorted), &self->outlook);
   copy_text (self, text);
   _desk_quote_table_say (self, _ ("The comparison was copied"));
@@ -125,7 +125,7 @@ export_new (DeskQuoteTable *self)
   Export *export = g_new0 (Export, 1);
   char *csv;
 
-  self->outlook.now = _desk_quote_table_get_now (self);
+  _desk_quote_table_update (self);
   csv = desk_quote_sheet_dup_csv (G_LIST_MODEL (self->sorted), &self->outlook, get_order_id (self),
                                   g_get_real_time ());
   export->table = g_object_ref (self);

@@ -3,9 +3,10 @@
 /* DeskQuoteTable: the comparison.
  *
  * It hears every quote's "changed" itself and tells its cells to look again, since what a row shows
- * also depends on the other rows. One timer runs, and only while there is an age or a countdown to
- * be seen. Its parts are files of their own: the columns, the order of the rows, the clock, the choice
- * between rows, what is taken along, and what pointer and keys do. */
+ * also depends on the other rows. That is done once a frame, right before it is drawn, and for the
+ * cells alone that say something else by then. One timer runs, and only while there is an age or a
+ * countdown to be seen. Its parts are files of their own: the columns, the order of the rows, the
+ * clock, the choice between rows, what is taken along, and what pointer and keys do. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -28,6 +29,7 @@ static GParamSpec *properties[N_PROPS];
 
 enum
 {
+  DISPATCH,
   FIELD_WANTED,
   N_SIGNALS
 };
@@ -69,38 +71,111 @@ _desk_quote_table_update_cell (DeskQuoteTable *self, DeskQuoteCell *cell)
                                                   _desk_quote_table_get_advice (self)));
 }
 
+/* Whether the cell shows what it did, but for the time. */
+static gboolean
+is_current (DeskQuoteTable *self, DeskQuoteCell *cell)
+{
+  return !g_hash_table_contains (self->changed, desk_quote_cell_get_quote (cell)) &&
+         !desk_quote_outlook_differs (&self->outlook, &self->shown_outlook,
+                                      desk_quote_cell_get_column (cell));
+}
+
+static void
+show_cells (DeskQuoteTable *self, gboolean all)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      DeskQuoteCell *cell = g_ptr_array_index (self->cells, i);
+
+      if (all || desk_quote_cell_get_column (cell) == DESK_QUOTE_COLUMN_VALIDITY ||
+          !is_current (self, cell))
+        _desk_quote_table_update_cell (self, cell);
+    }
+
+  g_hash_table_remove_all (self->changed);
+  g_free (self->shown_why);
+  self->shown_why = g_strdup (self->why);
+  self->shown_outlook = self->outlook;
+  self->shown_outlook.why = self->shown_why;
+}
+
 void
 _desk_quote_table_update_cells (DeskQuoteTable *self)
 {
   self->outlook.now = _desk_quote_table_get_now (self);
-  for (guint i = 0; i < self->cells->len; i++)
-    _desk_quote_table_update_cell (self, g_ptr_array_index (self->cells, i));
+  show_cells (self, TRUE);
+}
+
+static void
+forget_frame (DeskQuoteTable *self)
+{
+  if (self->frame_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->frame_id);
+  self->frame_id = 0;
+}
+
+static void
+update (DeskQuoteTable *self, gboolean all)
+{
+  gboolean aged;
+
+  if (self->quotes == NULL)
+    return;
+
+  forget_frame (self);
+  aged = _desk_quote_table_take_time (self);
+  self->outlook.edited = desk_quote_list_is_unsettled (self->quotes);
+  desk_quote_outlook_update (&self->outlook, G_LIST_MODEL (self->quotes));
+  _desk_quote_table_update_choice (self);
+  _desk_quote_table_update_columns (self);
+  show_cells (self, all || aged);
+  _desk_quote_table_update_take (self);
+  _desk_quote_table_update_order (self);
+  _desk_quote_table_schedule_tick (self);
 }
 
 void
 _desk_quote_table_update (DeskQuoteTable *self)
 {
-  if (self->quotes == NULL)
-    return;
+  update (self, TRUE);
+}
 
-  self->outlook.now = _desk_quote_table_get_now (self);
-  self->outlook.edited = desk_quote_list_is_unsettled (self->quotes);
-  desk_quote_outlook_update (&self->outlook, G_LIST_MODEL (self->quotes));
-  _desk_quote_table_update_choice (self);
-  _desk_quote_table_update_columns (self);
-  _desk_quote_table_update_cells (self);
-  _desk_quote_table_update_take (self);
-  _desk_quote_table_update_order (self);
-  _desk_quote_table_schedule_tick (self);
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DeskQuoteTable *self = DESK_QUOTE_TABLE (widget);
+
+  self->frame_id = 0;
+  update (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+_desk_quote_table_queue_update (DeskQuoteTable *self)
+{
+  /* What is not seen is looked at when it is. */
+  if (self->frame_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->frame_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
+}
+
+static void
+on_quote_changed (DeskQuote *quote, DeskQuoteTable *self)
+{
+  g_hash_table_add (self->changed, quote);
+  if (quote == self->chosen)
+    _desk_quote_table_check_chosen (self);
+  _desk_quote_table_queue_update (self);
 }
 
 static void
 forget_quotes (DeskQuoteTable *self)
 {
   for (guint i = 0; i < self->watched->len; i++)
-    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i),
-                                          _desk_quote_table_update, self);
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i), on_quote_changed,
+                                          self);
   g_ptr_array_set_size (self->watched, 0);
+  g_hash_table_remove_all (self->changed);
 }
 
 static void
@@ -109,14 +184,11 @@ watch_quotes (DeskQuoteTable *self)
   GListModel *quotes = G_LIST_MODEL (self->quotes);
 
   forget_quotes (self);
-  _desk_quote_table_forget_choice (self);
-  _desk_quote_table_say (self, "");
   for (guint i = 0; i < g_list_model_get_n_items (quotes); i++)
     {
       DeskQuote *quote = g_list_model_get_item (quotes, i);
 
-      g_signal_connect_object (quote, "changed", G_CALLBACK (_desk_quote_table_update), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (quote, "changed", G_CALLBACK (on_quote_changed), self, 0);
       g_ptr_array_add (self->watched, quote);
     }
 
@@ -124,6 +196,17 @@ watch_quotes (DeskQuoteTable *self)
   gtk_widget_set_visible (self->footer, self->watched->len > 0);
   gtk_widget_set_visible (self->actions, self->watched->len > 0);
   _desk_quote_table_update (self);
+}
+
+/* The rows may be the same as before; nothing that was chosen or said of them is. */
+static void
+on_asked (DeskQuoteTable *self)
+{
+  _desk_quote_table_forget_choice (self);
+  _desk_quote_table_say (self, "");
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  _desk_quote_table_undo_order (self);
+  _desk_quote_table_queue_update (self);
 }
 
 /* Who was never asked, or was told not to answer, has not answered. */
@@ -183,11 +266,11 @@ on_running_changed (DeskQuoteTable *self)
   gboolean held = _desk_quote_table_holds_focus (self);
 
   self->outlook.settled = !running;
+  if (running && self->experience != NULL)
+    self->outlook.experience = desk_experience_keeper_get (self->experience);
   update_progress (self);
-  if (running && gtk_single_selection_get_selected_item (self->selection) == NULL)
-    self->pointing = FALSE;
   _desk_quote_table_settle_order (self);
-  _desk_quote_table_update (self);
+  _desk_quote_table_queue_update (self);
 
   if (running || self->watched->len == 0)
     return;
@@ -319,8 +402,39 @@ on_wishes_changed (DeskQuoteTable *self)
 }
 
 static void
+on_experience_changed (DeskQuoteTable *self)
+{
+  self->outlook.experience = desk_experience_keeper_get (self->experience);
+  _desk_quote_table_update (self);
+}
+
+/* What was seen is read when prices are asked for, not before. */
+static void
+follow_experience (DeskQuoteTable *self)
+{
+  DeskStore *store = desk_session_get_store (self->session);
+
+  if (store == NULL)
+    return;
+
+  self->experience = desk_experience_keeper_new (store);
+  g_signal_connect_object (self->experience, "changed", G_CALLBACK (on_experience_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+forget_experience (DeskQuoteTable *self)
+{
+  self->outlook.experience = NULL;
+  if (self->experience != NULL)
+    g_signal_handlers_disconnect_by_data (self->experience, self);
+  g_clear_object (&self->experience);
+}
+
+static void
 forget_session (DeskQuoteTable *self)
 {
+  forget_experience (self);
   if (self->session == NULL)
     return;
 
@@ -385,7 +499,12 @@ desk_quote_table_finalize (GObject *object)
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->changed, g_hash_table_unref);
   g_clear_pointer (&self->why, g_free);
+  g_clear_pointer (&self->taken_by, g_free);
+  g_clear_pointer (&self->taken_badge, g_free);
+  g_clear_pointer (&self->taken_why, g_free);
+  g_clear_pointer (&self->shown_why, g_free);
 
   G_OBJECT_CLASS (desk_quote_table_parent_class)->finalize (object);
 }
@@ -409,6 +528,9 @@ desk_quote_table_class_init (DeskQuoteTableClass *klass)
   properties[PROP_CHOSEN] = g_param_spec_object (
     "chosen", NULL, NULL, DESK_TYPE_QUOTE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[DISPATCH] =
+    g_signal_new ("dispatch", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, DESK_TYPE_QUOTE, G_TYPE_BOOLEAN);
   signals[FIELD_WANTED] =
     g_signal_new ("field-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -447,6 +569,7 @@ desk_quote_table_init (DeskQuoteTable *self)
 
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->cells = g_ptr_array_new ();
+  self->changed = g_hash_table_new (NULL, NULL);
   self->cancellable = g_cancellable_new ();
   self->outlook.stale_after = DESK_QUOTE_POLICY_DEFAULT.stale_after;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -511,9 +634,11 @@ desk_quote_table_set_quotes (DeskQuoteTable *self, DeskQuoteList *quotes)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (quotes, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (quotes, "notify::unsettled", G_CALLBACK (_desk_quote_table_update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (quotes, "notify::unsettled",
+                           G_CALLBACK (_desk_quote_table_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (quotes, "asked", G_CALLBACK (on_asked), self, G_CONNECT_SWAPPED);
   _desk_quote_table_watch_choice (self);
+  _desk_quote_table_say (self, "");
   watch_quotes (self);
   on_running_changed (self);
 }
@@ -530,6 +655,7 @@ desk_quote_table_set_session (DeskQuoteTable *self, DeskSession *session, DeskOr
   forget_session (self);
   self->session = g_object_ref (session);
   self->order = g_object_ref (order);
+  follow_experience (self);
   pricing = desk_session_get_pricing (session);
   g_signal_connect_object (session, "quote-policy-changed", G_CALLBACK (on_wishes_changed), self,
                            G_CONNECT_SWAPPED);

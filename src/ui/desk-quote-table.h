@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 #define DESK_TYPE_QUOTE_TABLE (desk_quote_table_get_type ())
 G_DECLARE_FINAL_TYPE (DeskQuoteTable, desk_quote_table, DESK, QUOTE_TABLE, GtkWidget)
 
-/* Emits "field-wanted" with the path of a field of the order when the user wants to go there. */
+/* Emits "field-wanted" with the path of a field of the order when the user wants to go there; and
+ * "dispatch" with a #DeskQuote that was chosen and holds now, and with whether the user was shown
+ * where it goes and agreed to its price already. */
 GtkWidget *desk_quote_table_new (void);
 
 DeskQuoteList *desk_quote_table_get_quotes (DeskQuoteTable *self);
@@ -42,6 +44,40 @@ void desk_quote_table_set_by_amount (DeskQuoteTable *self, gboolean by_amount);
  *   again before it is acted upon.
  */
 DeskQuote *desk_quote_table_get_chosen (DeskQuoteTable *self);
+
+/**
+ * desk_quote_table_choose:
+ * @quote: (transfer none): a row
+ *
+ * Chooses it as its key does: “dispatch” follows, at once or when the price was asked for again.
+ *
+ * Returns: whether it follows, or may follow
+ */
+gboolean desk_quote_table_choose (DeskQuoteTable *self, DeskQuote *quote);
+
+/**
+ * desk_quote_table_unchoose:
+ *
+ * Nothing comes of what was chosen.
+ */
+void desk_quote_table_unchoose (DeskQuoteTable *self);
+
+/**
+ * desk_quote_table_set_footer_shown:
+ * @shown: whether the line below the rows may be seen, rather than more rows
+ */
+void desk_quote_table_set_footer_shown (DeskQuoteTable *self, gboolean shown);
+
+/**
+ * desk_quote_table_set_taken:
+ * @carrier: (nullable): the id of the carrier that has, or may have, the order; %NULL for none
+ * @badge: how that stands, in a word
+ * @why_not: why no row can be chosen therefore
+ */
+void desk_quote_table_set_taken (DeskQuoteTable *self,
+                                 const char *carrier,
+                                 const char *badge,
+                                 const char *why_not);
 
 /**
  * desk_quote_table_export:

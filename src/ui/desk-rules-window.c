@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "model/desk-record-path.h"
+#include "ui/desk-rule-words.h"
 
 struct _DeskRulesWindow
 {
@@ -63,29 +64,6 @@ on_search_changed (GtkSearchEntry *search, DeskRulesWindow *self)
     }
 }
 
-static char *
-make_title (DeskRule *rule)
-{
-  const char *text = desk_rule_get_value (rule, "text");
-
-  if (text != NULL)
-    return g_strdup (text);
-  if (g_str_equal (desk_rule_get_topic (rule), "service"))
-    /* Translators: the code and the name of a carrier's service */
-    return g_strdup_printf (_ ("Service %s: %s"), desk_rule_get_value (rule, "code"),
-                            desk_rule_get_value (rule, "name"));
-  if (g_str_equal (desk_rule_get_topic (rule), "category"))
-    return g_strdup_printf ("%s: %s", desk_rule_get_value (rule, "first"),
-                            desk_rule_get_value (rule, "second"));
-  if (desk_rule_get_value (rule, "remark") != NULL)
-    return g_strdup (desk_rule_get_value (rule, "remark"));
-  if (desk_rule_get_value (rule, "appkey") != NULL)
-    /* Translators: where in the carrier's own console the appkey is found */
-    return g_strdup_printf (_ ("Appkey and secret: %s"), desk_rule_get_value (rule, "appkey"));
-
-  return g_strdup (desk_rule_get_group (rule));
-}
-
 static void
 add_badge (AdwActionRow *row, const char *text, const char *css_class)
 {
@@ -103,11 +81,9 @@ make_row (DeskRulesWindow *self, DeskRule *rule)
   AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
   const char *path = desk_rule_get_value (rule, "path");
   g_autoptr (DeskRecord) order = g_object_new (DESK_TYPE_ORDER, NULL);
-  g_autofree char *title = make_title (rule);
+  g_autofree char *title = desk_rule_words_dup_text (rule);
   g_autofree char *label = path != NULL ? desk_record_dup_label (order, path) : NULL;
-  g_autofree char *origin =
-    /* Translators: the page a rule comes from, and its date */
-    g_strdup_printf (_ ("%s, %s"), desk_rule_get_source (rule), desk_rule_get_date (rule));
+  g_autofree char *origin = desk_rule_words_dup_origin (rule);
   g_autofree char *subtitle =
     label != NULL ? g_strdup_printf ("%s · %s", label, origin) : g_strdup (origin);
 
@@ -147,18 +123,6 @@ add_group (DeskRulesWindow *self, DeskRulebook *rulebook, const char *carrier, c
   g_ptr_array_add (self->groups, group);
 }
 
-static const char *
-find_name (DeskProfile *profile, const char *carrier)
-{
-  GPtrArray *accounts = desk_profile_get_accounts (profile);
-
-  for (guint i = 0; i < accounts->len; i++)
-    if (g_str_equal (desk_account_get_delivery_id (g_ptr_array_index (accounts, i)), carrier))
-      return desk_account_get_delivery_name (g_ptr_array_index (accounts, i));
-
-  return carrier;
-}
-
 static void
 fill (DeskRulesWindow *self, DeskSession *session)
 {
@@ -173,7 +137,7 @@ fill (DeskRulesWindow *self, DeskSession *session)
       if (g_str_equal (carrier, "*") || !g_hash_table_add (seen, (gpointer) carrier))
         continue;
       add_group (self, rulebook, carrier,
-                 find_name (desk_session_get_profile (session), carrier));
+                 desk_rule_words_find_carrier (desk_session_get_profile (session), carrier));
     }
   add_group (self, rulebook, "*", _ ("Every Carrier"));
 }

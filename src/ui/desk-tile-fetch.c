@@ -74,13 +74,30 @@ visit_free (Visit *visit)
 }
 
 static gboolean
+on_nothing_to_tell (gpointer data)
+{
+  g_cancellable_cancel (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* libsoup (3.4 to 3.6.5) crashes when it is cancelled between the answer's being read and being told:
+ * so this waits until nothing is about to be told. */
+static void
+cancel (Visit *visit)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_nothing_to_tell, g_object_ref (visit->cancellable),
+                   g_object_unref);
+}
+
+static gboolean
 on_deadline (gpointer data)
 {
   Visit *visit = data;
 
   visit->deadline_id = 0;
   visit->late = TRUE;
-  g_cancellable_cancel (visit->cancellable);
+  cancel (visit);
 
   return G_SOURCE_REMOVE;
 }
@@ -88,7 +105,7 @@ on_deadline (gpointer data)
 static void
 on_cancelled (GCancellable *callers, Visit *visit)
 {
-  g_cancellable_cancel (visit->cancellable);
+  cancel (visit);
 }
 
 static GError *

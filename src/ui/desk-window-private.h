@@ -1,18 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dispatch/desk-dispatcher.h"
 #include "dispatch/desk-draft-editor.h"
 #include "dispatch/desk-place-search.h"
+#include "dispatch/desk-privacy-keeper.h"
 #include "dispatch/desk-template-list.h"
+#include "dispatch/desk-tracker.h"
 #include "model/desk-point-reading.h"
 #include "ui/desk-batch-window.h"
+#include "ui/desk-book-view.h"
+#include "ui/desk-dispatch-bar.h"
 #include "ui/desk-map-search.h"
 #include "ui/desk-map-view.h"
+#include "ui/desk-notifier.h"
 #include "ui/desk-order-form.h"
 #include "ui/desk-place-link.h"
 #include "ui/desk-place-note.h"
 #include "ui/desk-profile-button.h"
 #include "ui/desk-quote-table.h"
+#include "ui/desk-today-pane.h"
+#include "ui/desk-track.h"
 #include "ui/desk-window.h"
 
 G_BEGIN_DECLS
@@ -24,7 +32,10 @@ struct _DeskWindow
   DeskProfileButton *profile_button;
   GtkWidget *banner;
   GtkLabel *banner_words;
+  GtkWidget *banner_session;
   AdwToastOverlay *notes;
+  AdwViewStack *views;
+  DeskBookView *book;
   GtkPaned *form_pane;
   GtkPaned *map_pane;
   DeskOrderForm *form;
@@ -32,7 +43,12 @@ struct _DeskWindow
   DeskMapView *map;
   DeskMapSearch *finder;
   DeskPlaceNote *map_note;
+  GtkWidget *prices; /* the table and the bar */
   DeskQuoteTable *table;
+  DeskDispatchBar *bar;
+  DeskTodayPane *today;
+  GtkToggleButton *today_button;
+  GMenu *carriers_menu;
 
   GSettings *settings; /* (nullable) */
   DeskSession *session;
@@ -58,7 +74,33 @@ struct _DeskWindow
   DeskDatum reading_datum; /* as which it was taken */
   gboolean placing;
 
+  /* Dispatching. */
+  DeskDispatcher *dispatcher; /* (nullable): there is none without a book */
+  gboolean dispatcher_ready;
+  char *dispatcher_failure;   /* (nullable) */
+  char *store_notice;         /* (nullable) */
+  DeskQuote *asked_quote;     /* (nullable): what the bar asks about; */
+  DeskAccount *asked_account; /* (nullable): or who, without a price */
+  DeskQuote *early;           /* (nullable): was chosen while the book was still being read */
+  DeskQuote *agreed;          /* (nullable): was said yes to, and is looked at once more */
+  char *order_id;             /* (nullable): of the order that the bar is about */
+  gboolean return_held;
+  gboolean today_sized;
+  gboolean today_wide;
+  gboolean today_unwanted; /* beside the others */
+
+  /* Following; there is none without a book. */
+  DeskTracker *tracker;
+  DeskTrack *track;
+  DeskNotifier *notifier;
+  DeskPrivacyKeeper *privacy;
+  DeskDelivery *ridden; /* (nullable): on the map */
+  guint ride_update_id;
+  guint ride_tick_id;
+
   DeskBatchWindow *batch; /* (nullable): several orders, in a window of their own */
+
+  guint book_id; /* of the timeout until the book is read once more */
 
   GCancellable *cancellable; /* of what is under way; cancelled when the window goes */
 };
@@ -68,6 +110,42 @@ void _desk_window_class_init_draft (GtkWidgetClass *widget_class);
 void _desk_window_init_draft (DeskWindow *self);
 void _desk_window_open_draft (DeskWindow *self, DeskOrder *order);
 void _desk_window_close_draft (DeskWindow *self);
+
+/* desk-window-dispatch.c */
+void _desk_window_class_init_dispatch (GtkWidgetClass *widget_class);
+void _desk_window_init_dispatch (DeskWindow *self);
+void _desk_window_open_dispatch (DeskWindow *self, DeskOrder *order);
+void _desk_window_close_dispatch (DeskWindow *self);
+void _desk_window_clear_dispatch (DeskWindow *self);
+void _desk_window_watch_quotes (DeskWindow *self);
+
+/* Into the book, once all have answered. */
+void _desk_window_keep_quotes (DeskWindow *self);
+
+/* desk-window-follow.c */
+void _desk_window_class_init_follow (GtkWidgetClass *widget_class);
+void _desk_window_init_follow (DeskWindow *self);
+void _desk_window_open_follow (DeskWindow *self);
+
+/* Once deliveries may be asked about. */
+void _desk_window_start_follow (DeskWindow *self);
+void _desk_window_close_follow (DeskWindow *self);
+void _desk_window_clear_follow (DeskWindow *self);
+
+/* The map is wanted for the order. */
+void _desk_window_end_ride (DeskWindow *self);
+
+/* desk-window-today.c */
+void _desk_window_class_init_today (GtkWidgetClass *widget_class);
+void _desk_window_init_today (DeskWindow *self);
+
+/* desk-window-orders.c */
+void _desk_window_class_init_orders (GtkWidgetClass *widget_class);
+void _desk_window_open_orders (DeskWindow *self);
+void _desk_window_close_orders (DeskWindow *self);
+
+/* Whether the orders of the book are seen, and so are looked through. */
+gboolean _desk_window_find_in_orders (DeskWindow *self);
 
 /* desk-window-batch.c */
 void _desk_window_class_init_batch (GtkWidgetClass *widget_class);

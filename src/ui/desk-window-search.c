@@ -141,6 +141,10 @@ on_find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
+  if (_desk_window_find_in_orders (self))
+    return;
+
+  _desk_window_end_ride (self);
   desk_map_view_set_selected_pin (self->map, find_wanted_pin (self));
   desk_map_search_start (self->finder, NULL);
 }
@@ -163,6 +167,7 @@ on_map_key_pressed (GtkEventControllerKey *controller,
   if ((mods & ~GDK_SHIFT_MASK) != 0 || (keyval != GDK_KEY_slash && keyval != GDK_KEY_KP_Divide))
     return FALSE;
 
+  _desk_window_end_ride (self);
   desk_map_search_start (self->finder, NULL);
 
   return TRUE;

@@ -131,6 +131,8 @@ on_running_changed (DeskWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel",
                                  desk_quote_list_is_running (self->quotes));
+  if (!desk_quote_list_is_running (self->quotes))
+    _desk_window_keep_quotes (self);
 }
 
 static void
@@ -173,6 +175,7 @@ set_quotes (DeskWindow *self, DeskQuoteList *quotes)
                            G_CONNECT_SWAPPED);
   desk_quote_list_set_draft (quotes, desk_order_form_get_order (self->form));
   desk_quote_table_set_quotes (self->table, quotes);
+  _desk_window_watch_quotes (self);
   on_running_changed (self);
 }
 
@@ -190,6 +193,8 @@ focus_pane (DeskWindow *self, int pane)
     return desk_order_form_grab_focus (self->form);
   if (pane == 1)
     return gtk_widget_grab_focus (GTK_WIDGET (self->map));
+  if (pane == 3)
+    return desk_today_pane_grab_focus (self->today);
 
   return desk_quote_table_grab_focus (self->table);
 }
@@ -208,7 +213,8 @@ static void
 on_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
-  GtkWidget *panes[] = { GTK_WIDGET (self->form), self->map_overlay, GTK_WIDGET (self->table) };
+  GtkWidget *panes[] = { GTK_WIDGET (self->form), self->map_overlay, self->prices,
+                         GTK_WIDGET (self->today) };
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   int n_panes = G_N_ELEMENTS (panes);
   int step = g_variant_get_boolean (parameter) ? 1 : n_panes - 1;
@@ -217,6 +223,15 @@ on_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
   for (int i = 0; i < n_panes; i++)
     if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
       current = i;
+
+  /* Where deliveries are, the key is that of the tip; with Shift it leads out. */
+  if (step == 1 && current == n_panes - 1 && focus != NULL &&
+      gtk_widget_is_ancestor (focus, panes[current]) &&
+      desk_today_pane_get_selected (self->today) != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->today), "today.key", "u", GDK_KEY_F6);
+      return;
+    }
 
   for (int i = 1; i <= n_panes; i++)
     if (focus_pane (self, (current + i * step) % n_panes))
@@ -234,7 +249,10 @@ desk_window_unrealize (GtkWidget *widget)
 
   g_cancellable_cancel (self->cancellable);
   _desk_window_close_batch (self);
+  _desk_window_close_orders (self);
   _desk_window_close_draft (self);
+  _desk_window_close_follow (self);
+  _desk_window_close_dispatch (self);
   _desk_window_close_places (self);
 
   GTK_WIDGET_CLASS (desk_window_parent_class)->unrealize (widget);
@@ -253,6 +271,8 @@ desk_window_dispose (GObject *object)
   _desk_window_close_places (self);
   _desk_window_close_search (self);
   _desk_window_close_paste (self);
+  _desk_window_clear_follow (self);
+  _desk_window_clear_dispatch (self);
   g_clear_object (&self->cargo_templates);
   g_clear_object (&self->sender_templates);
   g_clear_object (&self->draft);
@@ -295,6 +315,10 @@ desk_window_class_init (DeskWindowClass *klass)
   _desk_window_class_init_search (widget_class);
   _desk_window_class_init_paste (widget_class);
   _desk_window_class_init_profile (widget_class);
+  _desk_window_class_init_dispatch (widget_class);
+  _desk_window_class_init_today (widget_class);
+  _desk_window_class_init_orders (widget_class);
+  _desk_window_class_init_follow (widget_class);
 }
 
 static void
@@ -306,6 +330,9 @@ desk_window_init (DeskWindow *self)
   _desk_window_init_draft (self);
   _desk_window_init_places (self);
   _desk_window_init_search (self);
+  _desk_window_init_dispatch (self);
+  _desk_window_init_today (self);
+  _desk_window_init_follow (self);
   g_signal_connect_object (self->map, "coordinate-type-chosen",
                            G_CALLBACK (on_coordinate_type_chosen), self, 0);
   g_signal_connect_object (self->table, "field-wanted", G_CALLBACK (on_field_wanted), self, 0);
@@ -338,6 +365,8 @@ desk_window_new (GtkApplication *application, DeskSession *session, DeskOrder *o
   set_quotes (self, quotes);
   desk_place_link_set_order (self->places, draft);
   _desk_window_open_draft (self, draft);
+  _desk_window_open_dispatch (self, draft);
+  _desk_window_open_orders (self);
   _desk_window_add_templates (self);
   _desk_window_open_places (self);
   _desk_window_open_search (self);

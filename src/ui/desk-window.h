@@ -88,6 +88,13 @@ void desk_window_open_file (DeskWindow *self, GFile *file);
  */
 void desk_window_open_files (DeskWindow *self, GPtrArray *files);
 
+/**
+ * desk_window_show_delivery:
+ * @serial: of a delivery that is under way, or ended today
+ * @order_again: whether to order it again, too, as its key would
+ */
+void desk_window_show_delivery (DeskWindow *self, gint64 serial, gboolean order_again);
+
 /* (nullable): the window of several orders, while there is one. */
 DeskBatchWindow *desk_window_get_batch (DeskWindow *self);
 

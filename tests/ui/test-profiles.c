@@ -570,6 +570,20 @@ test_remove_carrier (Fixture *fixture, gconstpointer data)
   fixture_wait (has_no_carrier_secret, vault);
 }
 
+/* Who comes from a price that the account stands in the way of is at that carrier's card. */
+static void
+test_show_carrier (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *carriers = fixture_find (fixture->window, DESK_TYPE_PROFILE_CARRIERS, NULL);
+  GtkWidget *focus;
+
+  desk_profiles_window_show_carrier (DESK_PROFILES_WINDOW (fixture->window), "DADA");
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (carriers));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, get_card (carriers, 1)));
+}
+
 /* The merchant ID of the carrier's own console is another one. */
 static void
 test_trap (Fixture *fixture, gconstpointer data)
@@ -702,6 +716,7 @@ main (int argc, char *argv[])
   ADD ("/profiles/stores", "shop", test_stores);
   ADD ("/profiles/fetch", "shop", test_fetch);
   ADD ("/profiles/remove-carrier", "shop", test_remove_carrier);
+  ADD ("/profiles/show-carrier", "shop", test_show_carrier);
   ADD ("/profiles/trap", "shop", test_trap);
   ADD ("/profiles/fetch-refused", "shop", test_fetch_refused);
   ADD ("/profiles/bind", NULL, test_bind);

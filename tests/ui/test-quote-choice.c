@@ -217,6 +217,52 @@ test_held_by_focus (Fixture *fixture, gconstpointer data)
   assert_order (fixture, "UU DADA MTPS SS SFTC ");
 }
 
+static GtkEventController *
+find_motion (Fixture *fixture)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (fixture->table));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        return controller;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The pointer holds the rows as the focus does, once it moved since the ask began; one that rests where
+ * it was, or that the rows moved below, does not. */
+static void
+test_held_by_pointer (Fixture *fixture, gconstpointer data)
+{
+  GtkEventController *motion = find_motion (fixture);
+
+  g_signal_emit_by_name (motion, "enter", 100.0, 100.0);
+  g_signal_emit_by_name (motion, "motion", 100.0, 100.0);
+  ask (fixture);
+  assert_order (fixture, "UU DADA MTPS SS SFTC ");
+
+  desk_quote_list_ask (fixture->quotes, fixture->order, NULL);
+  assert_order (fixture, "SFTC SS MTPS DADA UU ");
+  g_signal_emit_by_name (motion, "motion", 130.0, 120.0);
+  settle (fixture);
+  assert_order (fixture, "SFTC SS MTPS DADA UU ");
+  g_assert_true (is_shown (fixture, "sort"));
+
+  g_signal_emit_by_name (motion, "leave");
+  assert_order (fixture, "UU DADA MTPS SS SFTC ");
+
+  /* The move before the ask holds nothing in the next one. */
+  g_signal_emit_by_name (motion, "enter", 100.0, 100.0);
+  g_signal_emit_by_name (motion, "motion", 140.0, 100.0);
+  ask (fixture);
+  assert_order (fixture, "UU DADA MTPS SS SFTC ");
+}
+
 /* A key that comes just after the rows moved was meant for what stood there before. */
 static void
 test_guard (Fixture *fixture, gconstpointer data)
@@ -542,6 +588,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   ADD ("held-by-focus", test_held_by_focus);
+  ADD ("held-by-pointer", test_held_by_pointer);
   ADD ("guard", test_guard);
   ADD ("digits", test_digits);
   ADD ("stale-and-dearer", test_stale_and_dearer);

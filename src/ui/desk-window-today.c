@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* DeskWindow: the pane of what is under way: beside the others where there is room, over them where
+ * there is not. */
+
+#define G_LOG_DOMAIN "desk-ui"
+
+#include "config.h"
+
+#include "desk-window-private.h"
+
+/* Below, the pane is not beside the others but over them, when it is wanted. */
+#define WIDE 1300
+
+static void
+show_today (DeskWindow *self, gboolean shown)
+{
+  int width;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->today), shown);
+  gtk_widget_measure (GTK_WIDGET (self->today), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->form_pane),
+                             shown && self->today_wide ? width : 0);
+  desk_map_view_set_covered (self->map, shown && !self->today_wide ? width : 0);
+  gtk_toggle_button_set_active (self->today_button, shown);
+}
+
+static void
+on_layout (GdkSurface *surface, int width, int height, DeskWindow *self)
+{
+  gboolean wide = width >= WIDE;
+
+  if (self->today_sized && wide == self->today_wide)
+    return;
+
+  self->today_sized = TRUE;
+  self->today_wide = wide;
+  show_today (self, wide && !self->today_unwanted);
+}
+
+static void
+on_realized (DeskWindow *self)
+{
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout",
+                           G_CALLBACK (on_layout), self, 0);
+}
+
+static void
+on_today_toggled (GtkToggleButton *button, DeskWindow *self)
+{
+  gboolean shown = gtk_toggle_button_get_active (button);
+
+  if (shown == gtk_widget_get_visible (GTK_WIDGET (self->today)))
+    return;
+
+  if (self->today_wide)
+    self->today_unwanted = !shown;
+  show_today (self, shown);
+}
+
+static void
+on_today_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+  gboolean shown = !gtk_toggle_button_get_active (self->today_button);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean held = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->today));
+
+  gtk_toggle_button_set_active (self->today_button, shown);
+  if (shown && !self->today_wide)
+    desk_today_pane_grab_focus (self->today);
+  else if (!shown && held)
+    desk_order_form_grab_focus (self->form);
+}
+
+static void
+on_today_left (DeskTodayPane *today, DeskWindow *self)
+{
+  if (!self->today_wide)
+    gtk_toggle_button_set_active (self->today_button, FALSE);
+  if (!desk_quote_table_grab_focus (self->table))
+    desk_order_form_grab_focus (self->form);
+}
+
+void
+_desk_window_class_init_today (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.today", NULL, on_today_action);
+
+  g_type_ensure (DESK_TYPE_TODAY_PANE);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, today);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, today_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_today_toggled);
+}
+
+void
+_desk_window_init_today (DeskWindow *self)
+{
+  g_signal_connect (self, "realize", G_CALLBACK (on_realized), NULL);
+  g_signal_connect_object (self->today, "left", G_CALLBACK (on_today_left), self, 0);
+}
