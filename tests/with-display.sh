@@ -8,6 +8,10 @@
 set -eu
 [ $# -gt 0 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 
+for server in Xvfb dbus-daemon; do
+  command -v "$server" >/dev/null || { echo "1..0 # SKIP $server is not installed"; exit 77; }
+done
+
 dir=$(mktemp -d)
 children=()
 finish() {

@@ -54,6 +54,8 @@ follow (DeskQuoteList *list, Shown *shown)
     {
       g_autoptr (DeskQuote) quote = g_list_model_get_item (G_LIST_MODEL (list), i);
 
+      /* Rows may be those of the ask before. */
+      g_signal_handlers_disconnect_by_func (quote, on_quote_changed, shown);
       g_signal_connect_after (quote, "changed", G_CALLBACK (on_quote_changed), shown);
     }
 }
@@ -65,8 +67,7 @@ run_until_shown (DeskQuoteList *list, Shown *shown)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* The row as it is drawn follows “changed” in the same turn, so the next frame that is painted shows
- * it. */
+/* The row as it is drawn follows “changed” right before the next frame is, so that one shows it. */
 void
 bench_quote_window (DeskSession *session, DeskOrder *order, guint runs, guint latency)
 {
