@@ -45,6 +45,7 @@ static const struct
   { "app.profiles", { "<Control><Alt>p" } },
   { "app.assistant", { "<Control><Alt>a" } },
   { "app.help", { "F1" } },
+  { "win.prices", { "F4" } },
   { "win.pane(true)", { "F6" } },
   { "win.pane(false)", { "<Shift>F6" } },
   { "window.close", { "<Control>w" } },

@@ -33,7 +33,8 @@ static void
 on_view_changed (DeskWindow *self)
 {
   static const char *const actions[] = { "win.ask",   "win.save", "win.today",
-                                         "win.pane",  "win.dispatch-to", "win.paste-order" };
+                                         "win.pane",  "win.prices",
+                                         "win.dispatch-to", "win.paste-order" };
   gboolean dispatching = !is_in_orders (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -209,6 +209,13 @@ on_pricing_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* From wherever the focus is to the next pane that takes it; from outside of all, to the form. */
+/* From wherever one is: the shortest way from the form to a price. */
+static void
+on_prices_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_quote_table_grab_focus (DESK_WINDOW (widget)->table);
+}
+
 static void
 on_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -297,6 +304,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.ask", NULL, on_ask_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_action);
   gtk_widget_class_install_action (widget_class, "win.pane", "b", on_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.prices", NULL, on_prices_action);
   gtk_widget_class_install_action (widget_class, "win.pricing", NULL, on_pricing_action);
   _desk_window_class_init_draft (widget_class);
   _desk_window_class_init_batch (widget_class);
