@@ -54,7 +54,7 @@ static const DeskTextRowColumn columns[] = {
   { N_ ("Period"), 100, FALSE },
   { N_ ("Store"), 110, FALSE },
   { N_ ("Carrier"), -1, FALSE },
-  { N_ ("Orders"), 66, TRUE },
+  { N_ ("Parcels"), 66, TRUE },
   { N_ ("Delivered"), 80, TRUE },
   { N_ ("Cancelled"), 80, TRUE },
   { N_ ("Failed"), 66, TRUE },

@@ -81,8 +81,8 @@ on_nothing_to_tell (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* libsoup (3.4 to 3.6.5) crashes when it is cancelled between the answer's being read and being told:
- * so this waits until nothing is about to be told. */
+/* libsoup (3.4 to 3.6.5) crashes when it is cancelled between the answer's being read and being
+ * told: so this waits until nothing is about to be told. */
 static void
 cancel (Visit *visit)
 {

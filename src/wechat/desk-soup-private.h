@@ -24,8 +24,8 @@ SoupSession *desk_soup_session_new (gboolean loopback);
  * desk_soup_cancel:
  * @cancellable: of what was sent at DESK_SOUP_PRIORITY
  *
- * Calls off what waits for its answer, as soon as nothing is about to be told of it: libsoup (3.4 to
- * 3.6.5) lets go twice of what is cancelled between the answer's being read and being told, and
+ * Calls off what waits for its answer, as soon as nothing is about to be told of it: libsoup (3.4
+ * to 3.6.5) lets go twice of what is cancelled between the answer's being read and being told, and
  * crashes.
  */
 void desk_soup_cancel (GCancellable *cancellable);

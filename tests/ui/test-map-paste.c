@@ -190,6 +190,14 @@ has_typed (gpointer data)
   return g_strcmp0 (draft_get (data, "sender.lng"), "113.322000") != 0;
 }
 
+static gboolean
+shows_home (gpointer data)
+{
+  GtkEditable *lng = draft_find_editor (data, "sender", "lng");
+
+  return g_str_equal (gtk_editable_get_text (lng), "113.322000");
+}
+
 /* A pair in a field for one number is meant for both; one number is not. */
 static void
 test_field (DraftFixture *fixture, gconstpointer data)
@@ -206,6 +214,7 @@ test_field (DraftFixture *fixture, gconstpointer data)
   g_assert_true (draft_can (fixture, "win.undo"));
   g_assert_cmpstr (draft_get (fixture, "sender.lat"), ==, "23.106500");
 
+  fixture_wait (shows_home, fixture);
   gtk_editable_select_region (lng, 0, -1);
   copy (fixture, "113.5");
   g_signal_emit_by_name (lng, "paste-clipboard");

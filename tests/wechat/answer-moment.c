@@ -58,7 +58,7 @@ answer_moment_cancel (AnswerMoment *moment, FaultServer *server, GCancellable *c
 
   g_signal_add_emission_hook (g_signal_lookup ("wrote-body", SOUP_TYPE_MESSAGE), 0, on_wrote_body,
                               moment, NULL);
-  g_signal_add_emission_hook (g_signal_lookup ("got-headers", SOUP_TYPE_MESSAGE), 0,
-                              on_got_headers, moment, NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("got-headers", SOUP_TYPE_MESSAGE), 0, on_got_headers,
+                              moment, NULL);
   g_type_class_unref (klass);
 }
