@@ -15,6 +15,7 @@
 
 #include "dispatch/desk-help-request.h"
 #include "ui/desk-assistant-step.h"
+#include "ui/desk-notes.h"
 
 struct _DeskAssistantWindow
 {
@@ -134,8 +135,8 @@ on_ask_for_help (DeskAssistantStep *step, DeskAssistantWindow *self)
                                                       desk_doctor_step_get_detail (what));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  adw_toast_overlay_add_toast (
-    self->notes, adw_toast_new (_ ("Copied, with names and numbers masked. Paste it where you ask")));
+  desk_notes_add (self->notes,
+                  _ ("Copied, with names and numbers masked. Paste it where you ask"));
 }
 
 static void

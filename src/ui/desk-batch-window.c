@@ -14,6 +14,7 @@
 #include "dispatch/desk-order-files.h"
 #include "ui/desk-batch-column.h"
 #include "ui/desk-dialogs.h"
+#include "ui/desk-notes.h"
 
 /* A mark by which a spreadsheet knows that the text is UTF-8. */
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -48,15 +49,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBatchWindow, desk_batch_window, ADW_TYPE_WINDOW)
-
-static void
-add_note (DeskBatchWindow *self, const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  /* The title of a toast is markup, and libadwaita 1.2 has no switch for it. */
-  adw_toast_overlay_add_toast (self->notes, adw_toast_new (escaped));
-}
 
 static void
 append_part (GString *words, char *part)
@@ -238,7 +230,7 @@ on_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *csv = desk_quote_queue_dup_csv (self->queue);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), csv);
-  add_note (self, _ ("Copied as CSV"));
+  desk_notes_add (self->notes, _ ("Copied as CSV"));
 }
 
 static void
@@ -462,7 +454,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (found == NULL)
     {
-      add_note (self, error->message);
+      desk_notes_add (self->notes, error->message);
       return;
     }
 
@@ -502,7 +494,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
     words = g_strdup_printf (_ ("%s. Save in another place"), error->message);
 
   if (!g_cancellable_is_cancelled (self->cancellable))
-    add_note (self, words);
+    desk_notes_add (self->notes, words);
   if (application != NULL)
     g_application_release (application);
 }

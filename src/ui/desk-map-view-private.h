@@ -176,7 +176,7 @@ guint _desk_map_view_get_ride_points (DeskMapView *self, DeskPoint points[DESK_R
 /* Emits "ride-left". */
 void _desk_map_view_emit_ride_left (DeskMapView *self);
 
-/* What is told of the places, by a label and to who cannot see them. */
+/* desk-map-view-text.c: what is told of the places, by a label and to who cannot see them. */
 void _desk_map_view_update_text (DeskMapView *self);
 
 /* desk-map-view-tiles.c */

@@ -10,7 +10,7 @@
  * What pointer and keys do is in desk-map-view-input.c; which part of the ground is shown, in
  * desk-map-view-camera.c; in which system the places are told, in desk-map-view-reading.c; what is
  * drawn below the pins, in desk-map-view-source.c; a ride that is shown instead, in
- * desk-map-view-ride.c.
+ * desk-map-view-ride.c; what is told of both in words, in desk-map-view-text.c.
  */
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -19,10 +19,8 @@
 #include "ui/desk-map-view.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 #include <math.h>
 
-#include "ui/desk-map-text.h"
 #include "ui/desk-map-view-private.h"
 #include "ui/desk-tile-source.h"
 
@@ -74,61 +72,6 @@ _desk_map_view_show_pin (DeskMapView *self, DeskMapPin which)
   if (!self->riding)
     desk_label_layer_set_pin (self->label_layer, which, self->placed[which] ? &point : NULL);
   _desk_map_view_show_ghost (self);
-}
-
-/* Of a ride, how far the rider is from the receiver; before there is one, as of an order. */
-static void
-tell_ride (DeskMapView *self)
-{
-  const DeskMapRide *ride = &self->ride;
-  DeskRidePlace from = ride->known[DESK_RIDE_RIDER] ? DESK_RIDE_RIDER : DESK_RIDE_SENDER;
-  gboolean known = ride->known[from] && ride->known[DESK_RIDE_RECEIVER];
-  g_autofree char *distance = desk_map_text_format_distance (
-    known ? desk_point_distance (ride->places[from], ride->places[DESK_RIDE_RECEIVER]) : NAN);
-  /* Translators: the distance from the rider to the receiver, such as "1.01 km", or a dash. */
-  g_autofree char *label = g_strdup_printf (from == DESK_RIDE_RIDER ? _("Rider to receiver %s")
-                                                                    : _("Straight line %s"),
-                                            distance);
-  g_autofree char *description = g_strjoin (", ", ride->whose, label, ride->about, NULL);
-
-  gtk_label_set_label (self->distance, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description, -1);
-}
-
-static void
-tell_order (DeskMapView *self)
-{
-  const DeskPoint *sender =
-      self->placed[DESK_MAP_PIN_SENDER] ? &self->pins[DESK_MAP_PIN_SENDER] : NULL;
-  const DeskPoint *receiver =
-      self->placed[DESK_MAP_PIN_RECEIVER] ? &self->pins[DESK_MAP_PIN_RECEIVER] : NULL;
-  gboolean both = sender != NULL && receiver != NULL;
-  double metres = both ? desk_point_distance (*sender, *receiver) : NAN;
-  g_autofree char *distance = desk_map_text_format_distance (metres);
-  /* Translators: the distance between sender and receiver, such as "1.01 km", or a dash. */
-  g_autofree char *label = g_strdup_printf (_("Straight line %s"), distance);
-  DeskMapPin from = self->reversed ? DESK_MAP_PIN_RECEIVER : DESK_MAP_PIN_SENDER;
-  DeskMapPin to = self->reversed ? DESK_MAP_PIN_SENDER : DESK_MAP_PIN_RECEIVER;
-  g_autofree char *description = desk_map_text_describe (
-      self->reversed ? receiver : sender,
-      desk_datum_from_coordinate_type (self->coordinate_types[from]),
-      self->reversed ? sender : receiver,
-      desk_datum_from_coordinate_type (self->coordinate_types[to]));
-
-  gtk_label_set_label (self->distance, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description, -1);
-  _desk_map_view_update_datum (self);
-}
-
-void
-_desk_map_view_update_text (DeskMapView *self)
-{
-  if (self->riding)
-    tell_ride (self);
-  else
-    tell_order (self);
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "ui/desk-choice-rule-row.h"
 #include "ui/desk-field-line.h"
 #include "ui/desk-field-row.h"
+#include "ui/desk-notes.h"
 #include "ui/desk-rate-card-row.h"
 #include "ui/desk-settings.h"
 
@@ -96,18 +97,12 @@ offer_back (DeskPricingWindow *self, DeskRecord *record, guint position, const c
   Removed *removed = g_new0 (Removed, 1);
   /* Translators: the name of a rule or carrier */
   g_autofree char *words = g_strdup_printf (_ ("“%s” removed"), title);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-  AdwToast *toast = adw_toast_new (escaped);
 
   removed->pricing = g_object_ref (self->pricing);
   removed->record = g_object_ref (record);
   removed->position = position;
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  g_signal_connect_closure (
-    toast, "button-clicked",
-    g_cclosure_new (G_CALLBACK (on_removal_undone), removed, removed_free), FALSE);
-  adw_toast_overlay_add_toast (self->notes, toast);
+  desk_notes_add_undo (self->notes, words,
+                       g_cclosure_new (G_CALLBACK (on_removal_undone), removed, removed_free));
 }
 
 static DeskRecord *
@@ -240,7 +235,7 @@ static void
 on_copy_clicked (GtkButton *button, DeskPricingWindow *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->words);
-  adw_toast_overlay_add_toast (self->notes, adw_toast_new (_ ("Copied")));
+  desk_notes_add (self->notes, _ ("Copied"));
 }
 
 static void
@@ -354,9 +349,8 @@ on_pricing_failed (DeskPricing *pricing, const char *message, DeskPricingWindow 
 {
   /* Translators: why a change was not written */
   g_autofree char *words = g_strdup_printf (_ ("This is not kept: %s"), message);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
 
-  adw_toast_overlay_add_toast (self->notes, adw_toast_new (escaped));
+  desk_notes_add (self->notes, words);
 }
 
 static void

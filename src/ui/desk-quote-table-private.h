@@ -73,17 +73,22 @@ struct _DeskQuoteTable
 /* (transfer none) (nullable) */
 DeskQuote *_desk_quote_table_get_selected (DeskQuoteTable *self);
 
+/* Says in one line what was done, or why nothing was; "" takes it away. */
+void _desk_quote_table_say (DeskQuoteTable *self, const char *words);
+
+gint64 _desk_quote_table_get_now (DeskQuoteTable *self);
+DeskAdvice *_desk_quote_table_get_advice (DeskQuoteTable *self);
+
+/* desk-quote-table-update.c */
+
 /* Shows all rows anew, at once; or with the next frame, what changed until then. */
 void _desk_quote_table_update (DeskQuoteTable *self);
 void _desk_quote_table_queue_update (DeskQuoteTable *self);
 void _desk_quote_table_update_cells (DeskQuoteTable *self);
 void _desk_quote_table_update_cell (DeskQuoteTable *self, DeskQuoteCell *cell);
 
-/* Says in one line what was done, or why nothing was; "" takes it away. */
-void _desk_quote_table_say (DeskQuoteTable *self, const char *words);
-
-gint64 _desk_quote_table_get_now (DeskQuoteTable *self);
-DeskAdvice *_desk_quote_table_get_advice (DeskQuoteTable *self);
+/* How many have answered, and whether more are to. */
+void _desk_quote_table_update_progress (DeskQuoteTable *self);
 
 /* desk-quote-table-clock.c */
 

@@ -86,12 +86,33 @@ on_unbind (GtkListItemFactory *factory, GtkListItem *item)
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_notify, item);
 }
 
+/* (nullable): GTK has no way to the widget of a column's title. */
+static GtkWidget *
+get_last_header (GtkColumnView *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+
+  return header != NULL ? gtk_widget_get_last_child (header) : NULL;
+}
+
+/* A title in a longer language is not cut. */
+static int
+widen_for_header (GtkColumnView *view, int width)
+{
+  GtkWidget *title = get_last_header (view);
+  int natural = 0;
+
+  if (title != NULL)
+    gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return MAX (width, natural);
+}
+
 /* Numbers stand at the end, and so do the words above them. GTK has no property for it. */
 static void
 align_last_header (GtkColumnView *view)
 {
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+  GtkWidget *title = get_last_header (view);
   GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
 
   if (GTK_IS_BOX (box))
@@ -129,11 +150,11 @@ desk_text_column_append (GtkColumnView *view,
 
   made = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (made, TRUE);
+  gtk_column_view_append_column (view, made);
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (made, width);
+    gtk_column_view_column_set_fixed_width (made, widen_for_header (view, width));
   else
     gtk_column_view_column_set_expand (made, TRUE);
-  gtk_column_view_append_column (view, made);
   if (numeric)
     align_last_header (view);
 }

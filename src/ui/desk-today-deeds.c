@@ -2,7 +2,7 @@
 
 /* DeskTodayPane: what is done about a delivery. What costs or cannot be undone is asked about once, in
  * place, with who, where and how much. In Practice only that is asked which has to be chosen: a sum,
- * a reason. What was sent is never called back by closing the window. */
+ * a reason (desk-today-questions.c). What was sent is never called back by closing the window. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -12,15 +12,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/desk-decimal.h"
 #include "model/desk-delivery-policy.h"
 #include "model/desk-status.h"
-#include "ui/desk-closures.h"
 #include "ui/desk-delivery-words.h"
 #include "ui/desk-dispatch-words.h"
-#include "wechat/desk-cancel-request.h"
-
-#define TIP_COLUMNS 3
 
 static const struct
 {
@@ -188,199 +183,7 @@ on_tipped (GObject *source, GAsyncResult *result, gpointer user_data)
     desk_today_pane_say (self, _ ("The tip was given"));
 }
 
-static gboolean
-read_tip (DeskTodayPane *self, GError **error)
-{
-  guint choice = desk_delivery_panel_get_choice (self->panel);
-
-  if (choice < self->tips->len)
-    {
-      self->tip = g_array_index (self->tips, gint64, choice);
-      return TRUE;
-    }
-  if (!desk_decimal_parse (desk_delivery_panel_get_text (self->panel), 2, &self->tip))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           _ ("Type a sum in yuan"));
-      return FALSE;
-    }
-
-  return desk_delivery_policy_check_tip (self->about, get_rulebook (self), self->tip, error);
-}
-
-static void
-update_tip (DeskTodayPane *self)
-{
-  g_autoptr (GError) error = NULL;
-  DeskAmount before = desk_delivery_get_number (self->about, "tips");
-  gboolean other = desk_delivery_panel_get_choice (self->panel) >= self->tips->len;
-  gboolean possible;
-  g_autofree char *money = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *note = NULL;
-
-  desk_delivery_panel_set_text_shown (self->panel, other);
-  possible = read_tip (self, &error);
-  money = desk_closures_format_money ((DeskAmount){ possible, self->tip });
-  /* Translators: gives a tip of this sum */
-  label = possible ? g_strdup_printf (_ ("Tip %s"), money) : g_strdup (C_ ("deed", "Tip"));
-  if (before.told && before.value > 0)
-    {
-      g_autofree char *given = desk_closures_format_money (before);
-
-      /* Translators: a sum that was given before */
-      note = g_strdup_printf (_ ("%s was given; the sum is the tip in all"), given);
-    }
-  else
-    {
-      note = desk_delivery_policy_dup_tip_words (self->about, get_rulebook (self));
-    }
-  desk_delivery_panel_set_note (self->panel,
-                                error != NULL  ? error->message
-                                : note != NULL ? note
-                                               : "",
-                                error != NULL && *desk_delivery_panel_get_text (self->panel) != '\0');
-  desk_delivery_panel_set_deed (self->panel, label, possible);
-}
-
-static void
-ask_tip (DeskTodayPane *self)
-{
-  g_autofree char *whom = desk_delivery_words_dup_whom (self->about);
-  /* Translators: a carrier, to whom and where */
-  g_autofree char *question = g_strdup_printf (_ ("Tip: %s"), whom);
-  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_free);
-
-  g_clear_pointer (&self->tips, g_array_unref);
-  self->tips = desk_delivery_policy_list_tips (self->about, get_rulebook (self));
-  for (guint i = 0; i < self->tips->len; i++)
-    g_ptr_array_add (choices, desk_closures_format_money ((DeskAmount){
-                                TRUE, g_array_index (self->tips, gint64, i) }));
-  /* Translators: a choice beside sums */
-  g_ptr_array_add (choices, g_strdup (_ ("Other")));
-  g_ptr_array_add (choices, NULL);
-  desk_delivery_panel_open (self->panel, question, (const char *const *) choices->pdata,
-                            TIP_COLUMNS, _ ("Sum in Yuan"));
-}
-
 /* ---- cancel ---- */
-
-static const DeskChoice *
-get_reasons (void)
-{
-  g_autoptr (DeskRecord) request = g_object_new (DESK_TYPE_CANCEL_REQUEST, NULL);
-
-  return desk_record_find_field (request, "cancel_reason_id")->choices;
-}
-
-/* The last one is to be told in words. */
-static gboolean
-is_last_reason (guint reason)
-{
-  return get_reasons ()[reason + 1].value == NULL;
-}
-
-static int
-get_reason_id (DeskTodayPane *self)
-{
-  return (int) desk_delivery_panel_get_choice (self->panel) + 1;
-}
-
-static void
-update_cancel_note (DeskTodayPane *self)
-{
-  gboolean complete = !is_last_reason (desk_delivery_panel_get_choice (self->panel)) ||
-                      *desk_delivery_panel_get_text (self->panel) != '\0';
-
-  desk_delivery_panel_set_note (
-    self->panel,
-    self->fee_state == DESK_FEE_ASKING ? _ ("Asking what cancelling costs…") : self->fee_words,
-    self->fee_state == DESK_FEE_FAILED);
-  desk_delivery_panel_set_deed (self->panel, _ ("Cancel Delivery F7"),
-                                complete && self->fee_state != DESK_FEE_ASKING);
-}
-
-static char *
-dup_fee_words (DeskAmount fee, const char *told)
-{
-  g_autofree char *money = desk_closures_format_money (fee);
-  g_autofree char *cost = NULL;
-
-  if (!fee.told)
-    cost = g_strdup (_ ("The carrier does not say what cancelling costs"));
-  else if (fee.value == 0)
-    cost = g_strdup (_ ("Cancelling costs nothing"));
-  else
-    /* Translators: an amount of money */
-    cost = g_strdup_printf (_ ("Cancelling costs %s"), money);
-
-  return told != NULL && *told != '\0' ? g_strdup_printf ("%s\n%s", cost, told)
-                                       : g_steal_pointer (&cost);
-}
-
-static void
-on_fee_told (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DeskTodayPane) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *told = NULL;
-  DeskAmount fee = { 0 };
-  gboolean done = desk_dispatcher_preview_cancel_finish (DESK_DISPATCHER (source), result, &fee,
-                                                         &told, &error);
-
-  if (self->closed || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->fee_asking);
-  g_free (self->fee_words);
-  self->fee_state = done ? DESK_FEE_ANSWERED : DESK_FEE_FAILED;
-  self->fee_words = done ? dup_fee_words (fee, told) : g_strdup (error->message);
-  if (desk_delivery_panel_is_open (self->panel) && self->deed == DESK_DELIVERY_DEED_CANCEL)
-    update_cancel_note (self);
-}
-
-static void
-ask_fee (DeskTodayPane *self)
-{
-  g_cancellable_cancel (self->fee_asking);
-  g_clear_object (&self->fee_asking);
-  self->fee_asking = g_cancellable_new ();
-  self->fee_state = DESK_FEE_ASKING;
-  self->reason = desk_delivery_panel_get_choice (self->panel);
-  desk_dispatcher_preview_cancel_async (self->dispatcher, self->about, get_reason_id (self), NULL,
-                                        self->fee_asking, on_fee_told, g_object_ref (self));
-}
-
-static void
-update_cancel (DeskTodayPane *self)
-{
-  guint reason = desk_delivery_panel_get_choice (self->panel);
-
-  desk_delivery_panel_set_text_shown (self->panel, is_last_reason (reason));
-  if (self->fee_asking == NULL ? self->fee_words == NULL || self->reason != reason
-                               : self->reason != reason)
-    ask_fee (self);
-  update_cancel_note (self);
-}
-
-static void
-ask_cancel (DeskTodayPane *self)
-{
-  g_autofree char *whom = desk_delivery_words_dup_whom (self->about);
-  /* Translators: a carrier, to whom and where */
-  g_autofree char *question = g_strdup_printf (_ ("Cancel: %s"), whom);
-  const DeskChoice *reasons = get_reasons ();
-  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
-
-  for (guint i = 0; reasons[i].value != NULL; i++)
-    g_ptr_array_add (choices, (gpointer) _ (reasons[i].label));
-  g_ptr_array_add (choices, NULL);
-  g_clear_pointer (&self->fee_words, g_free);
-  g_cancellable_cancel (self->fee_asking);
-  g_clear_object (&self->fee_asking);
-  desk_delivery_panel_open (self->panel, question, (const char *const *) choices->pdata, 1,
-                            _ ("Reason in Words"));
-}
 
 static void
 on_cancelled (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -451,7 +254,7 @@ act (DeskTodayPane *self)
                                  g_object_ref (self));
       break;
     case DESK_DELIVERY_DEED_CANCEL:
-      desk_dispatcher_cancel_async (self->dispatcher, about, get_reason_id (self),
+      desk_dispatcher_cancel_async (self->dispatcher, about, _desk_today_pane_get_reason_id (self),
                                     *text != '\0' ? text : NULL, NULL, on_cancelled,
                                     g_object_ref (self));
       break;
@@ -479,8 +282,7 @@ on_accepted (DeskTodayPane *self)
 static void
 on_left (DeskTodayPane *self)
 {
-  g_cancellable_cancel (self->fee_asking);
-  g_clear_object (&self->fee_asking);
+  _desk_today_pane_forget_fee (self);
   desk_today_pane_say (self, _ ("Nothing was changed"));
   desk_today_pane_grab_focus (self);
 }
@@ -489,9 +291,9 @@ static void
 on_choice_changed (DeskTodayPane *self)
 {
   if (self->deed == DESK_DELIVERY_DEED_TIP)
-    update_tip (self);
+    _desk_today_pane_update_tip (self);
   else if (self->deed == DESK_DELIVERY_DEED_CANCEL)
-    update_cancel (self);
+    _desk_today_pane_update_cancel (self);
 }
 
 void
@@ -519,9 +321,9 @@ _desk_today_pane_do (DeskTodayPane *self, DeskDeliveryDeed deed)
   g_set_object (&self->about, selected);
   self->deed = deed;
   if (deed == DESK_DELIVERY_DEED_TIP)
-    ask_tip (self);
+    _desk_today_pane_ask_tip (self);
   else if (deed == DESK_DELIVERY_DEED_CANCEL)
-    ask_cancel (self);
+    _desk_today_pane_ask_cancel (self);
   else if (is_practice (self))
     act (self);
   else if (deed == DESK_DELIVERY_DEED_AGAIN)
@@ -619,8 +421,7 @@ _desk_today_pane_init_deeds (DeskTodayPane *self)
 void
 _desk_today_pane_close_deeds (DeskTodayPane *self)
 {
-  g_cancellable_cancel (self->fee_asking);
-  g_clear_object (&self->fee_asking);
+  _desk_today_pane_forget_fee (self);
   g_clear_object (&self->about);
 }
 

@@ -64,7 +64,6 @@ struct _DeskTodayPane
 
 /* desk-today-pane.c */
 void _desk_today_pane_queue_update (DeskTodayPane *self);
-void _desk_today_pane_popup_menu (DeskTodayPane *self, double x, double y);
 
 /* desk-today-deeds.c */
 void _desk_today_pane_class_init_deeds (GtkWidgetClass *klass);
@@ -78,6 +77,22 @@ void _desk_today_pane_update_deeds (DeskTodayPane *self);
 void _desk_today_pane_do (DeskTodayPane *self, DeskDeliveryDeed deed);
 void _desk_today_pane_refresh (DeskTodayPane *self);
 GMenuModel *_desk_today_pane_create_menu (DeskTodayPane *self);
+
+/* desk-today-questions.c: of what the panel is opened for, and of a choice that changed in it */
+void _desk_today_pane_ask_tip (DeskTodayPane *self);
+void _desk_today_pane_update_tip (DeskTodayPane *self);
+void _desk_today_pane_ask_cancel (DeskTodayPane *self);
+void _desk_today_pane_update_cancel (DeskTodayPane *self);
+
+/* Nobody waits any more for what cancelling costs. */
+void _desk_today_pane_forget_fee (DeskTodayPane *self);
+int _desk_today_pane_get_reason_id (DeskTodayPane *self);
+
+/* desk-today-input.c */
+void _desk_today_pane_class_init_input (GtkWidgetClass *klass);
+
+/* Whether the focus is on a row. */
+gboolean _desk_today_pane_holds_focus (DeskTodayPane *self);
 
 /* desk-today-follow.c */
 void _desk_today_pane_class_init_follow (GtkWidgetClass *klass);

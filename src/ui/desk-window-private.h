@@ -122,6 +122,9 @@ void _desk_window_watch_quotes (DeskWindow *self);
 /* Into the book, once all have answered. */
 void _desk_window_keep_quotes (DeskWindow *self);
 
+/* desk-window-dispatch-keys.c */
+void _desk_window_init_dispatch_keys (DeskWindow *self);
+
 /* desk-window-follow.c */
 void _desk_window_class_init_follow (GtkWidgetClass *widget_class);
 void _desk_window_init_follow (DeskWindow *self);

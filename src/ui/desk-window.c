@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/desk-notes.h"
 #include "ui/desk-party-section.h"
 #include "ui/desk-pricing-window.h"
 #include "ui/desk-settings.h"
@@ -415,37 +416,21 @@ _desk_window_forget_quotes (DeskWindow *self)
   set_quotes (self, quotes);
 }
 
-static AdwToast *
-create_note (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  /* The title of a toast is markup, and libadwaita 1.2 has no switch for it. */
-  return adw_toast_new (escaped);
-}
-
 void
 desk_window_add_note (DeskWindow *self, const char *text)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  adw_toast_overlay_add_toast (self->notes, create_note (text));
+  desk_notes_add (self->notes, text);
 }
 
 void
 desk_window_add_undo_note (DeskWindow *self, const char *text, GClosure *undo)
 {
-  AdwToast *toast;
-
   g_return_if_fail (DESK_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
   g_return_if_fail (undo != NULL);
 
-  /* At once, not behind the others: it is about what was done just now. */
-  toast = create_note (text);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
-  adw_toast_overlay_add_toast (self->notes, toast);
+  desk_notes_add_undo (self->notes, text, undo);
 }

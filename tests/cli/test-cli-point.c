@@ -139,17 +139,6 @@ test_convert (void)
     }
 }
 
-/* A point stays a point where the locale has a comma, if the machine has such a one. */
-static void
-test_convert_locale (void)
-{
-  static const char *const environment[] = { "LC_ALL", "de_DE.UTF-8", NULL };
-  g_autoptr (Ran) ran = ran_new (NULL, environment, "convert", "116.397428,39.90923", "--from",
-                                 "bd09", "--to", "bd09", NULL);
-
-  g_assert_cmpstr (ran->out, ==, "116.397428,39.909230\n");
-}
-
 /* Outside the box it works, and a word on stderr says what happened. */
 static void
 test_convert_outside (void)
@@ -293,7 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/point/usage", test_point_usage);
   g_test_add_func ("/cli/point/large", test_point_large);
   g_test_add_func ("/cli/convert", test_convert);
-  g_test_add_func ("/cli/convert/locale", test_convert_locale);
   g_test_add_func ("/cli/convert/outside", test_convert_outside);
   g_test_add_func ("/cli/convert/usage", test_convert_usage);
   g_test_add_func ("/cli/convert/lines", test_convert_lines);
