@@ -37,16 +37,21 @@ struct _DeskQuoteList
 
 /* desk-quote-list.c */
 DeskQuoteRow *_desk_quote_list_find_row (DeskQuoteList *self, DeskQuote *quote);
+void _desk_quote_list_count_answers (DeskQuoteList *self);
+void _desk_quote_list_notify_unsettled (DeskQuoteList *self);
+
+/* desk-quote-list-asking.c */
 void _desk_quote_list_check (DeskQuoteList *self);
 gboolean _desk_quote_list_stops (DeskQuoteList *self, DeskQuoteRow *row);
 
 /* The order as the row's carrier takes it, with @now for what defaults to it. */
 DeskFit *_desk_quote_list_fit (DeskQuoteList *self, DeskQuoteRow *row, gint64 now);
 
-/* Fits anew, and asks; a row that the check stops is invalid instead. */
+/* Asks with the fit that it has; a row that the check stops is invalid instead. */
+void _desk_quote_list_start_row (DeskQuoteList *self, DeskQuoteRow *row);
+
+/* Fits anew, and does the same. */
 void _desk_quote_list_ask_row (DeskQuoteList *self, DeskQuoteRow *row);
-void _desk_quote_list_count_answers (DeskQuoteList *self);
-void _desk_quote_list_notify_unsettled (DeskQuoteList *self);
 
 /* desk-quote-list-edits.c */
 

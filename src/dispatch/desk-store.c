@@ -1,44 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* DeskStore: the book on disk, SQLite. All of it is done by one worker thread, in the order it was
- * asked for; the thread that draws never waits for a disk. */
+ * asked for; the thread that draws never waits for a disk. How the book is opened is in
+ * desk-store-opening.c. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
 #include "config.h"
 
-#include "desk-store-private.h"
+#include "desk-store-opening-private.h"
 
-#include "desk-store-reader.h"
-
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-
-#define BUSY_TIMEOUT 5000                                        /* ms */
-#define BACKUP_PAUSE (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC) /* when new, or after a failure   \
-                                                                  */
-
-#define RESTORED_COUNTS "30 * 24 * 60 * 60" /* s */
-
-struct _DeskStore
-{
-  GObject parent_instance;
-
-  DeskStoreBook book; /* the worker's own, but for the path */
-  GThreadPool *thread;
-  GThread *worker; /* the one thread of it, once it has worked */
-  DeskStoreReader *reader;
-  gint is_open; /* atomic: whether the reader finds a book */
-  int n_waiting;   /* jobs that the worker has not begun; atomic */
-  gboolean
-      checked; /* whether the book was looked through at opening; these two are the worker's own */
-  gint64 backup_put_off_at; /* monotonic µs, 0 for never */
-  GMainContext *context;    /* where the notice is told */
-
-  GMutex lock; /* of what follows */
-  char *notice;
-  gboolean restored;
-};
 
 enum
 {
@@ -112,9 +84,8 @@ on_notice_told (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Takes @notice. Called by the worker. What was told before is not forgotten for it. */
-static void
-tell (DeskStore *self, char *notice)
+void
+_desk_store_tell (DeskStore *self, char *notice)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   GWeakRef *weak = g_new0 (GWeakRef, 1);
@@ -136,158 +107,6 @@ tell (DeskStore *self, char *notice)
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_notice_told, weak, (GDestroyNotify) weak_ref_free);
   g_source_attach (source, self->context);
-}
-
-static gboolean
-open_file (DeskStoreBook *book, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (book->path);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0 ||
-      sqlite3_open_v2 (book->path, &book->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
-          SQLITE_OK)
-    {
-      g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_OPEN,
-                   _ ("The book %s cannot be opened: %s"), book->path,
-                   book->db != NULL ? sqlite3_errmsg (book->db) : g_strerror (errno));
-      return FALSE;
-    }
-
-  sqlite3_extended_result_codes (book->db, TRUE);
-  /* Another desk on the same book is waited for, not fought. FULL: every commit is on the disk
-   * before anybody hears of it. What is deleted is overwritten. */
-  sqlite3_busy_timeout (book->db, BUSY_TIMEOUT);
-
-  return _desk_store_book_run (book,
-                               "PRAGMA journal_mode = WAL;"
-                               "PRAGMA synchronous = FULL;"
-                               "PRAGMA foreign_keys = ON;"
-                               "PRAGMA secure_delete = ON;",
-                               error);
-}
-
-/* @damaged: (out): whether it is the file that is at fault */
-static gboolean
-try_open (DeskStoreBook *book, gboolean check, gboolean *created, gboolean *damaged, GError **error)
-{
-  gboolean sound = TRUE;
-
-  *damaged = FALSE;
-  if (!open_file (book, error))
-    *damaged = book->db != NULL && _desk_store_book_is_damaged (book);
-  else if (check && !_desk_store_check (book, &sound, error))
-    *damaged = !sound;
-  else if (!_desk_store_migrate (book, created, error))
-    *damaged = _desk_store_book_is_damaged (book);
-  else
-    return TRUE;
-
-  g_clear_pointer (&book->db, sqlite3_close);
-
-  return FALSE;
-}
-
-/* Also a desk that stays open for weeks has a backup every day, when there is nothing else to do.
- * One that cannot be made is told, and keeps nobody from working. What is damaged does not take the
- * place of a good one. */
-static void
-keep_backup (DeskStore *self)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  gint64 monotonic = g_get_monotonic_time ();
-  gboolean sound = self->checked;
-  g_autoptr (GError) error = NULL;
-
-  if (g_atomic_int_get (&self->n_waiting) > 0 || !_desk_store_needs_backup (self->book.path, now) ||
-      (self->backup_put_off_at != 0 && monotonic - self->backup_put_off_at < BACKUP_PAUSE))
-    return;
-
-  self->checked = FALSE;
-  if ((sound || _desk_store_check (&self->book, &sound, &error)) &&
-      _desk_store_maintain (&self->book, now, &error))
-    return;
-
-  if (!sound)
-    _desk_store_mark (self->book.path);
-
-  self->backup_put_off_at = monotonic;
-  tell (self, g_strdup_printf (_ ("There is no backup of today: %s"), error->message));
-}
-
-/* A book that was put back does not know what was done since its backup, nor will it tomorrow. @now
- * is set for one that was put back just now. */
-static gboolean
-note_restored (DeskStore *self, gboolean now, GError **error)
-{
-  static const char note[] = "INSERT OR REPLACE INTO document (kind, id, title, body, changed) "
-                             "VALUES ('restored', 'last', '', '{}', strftime ('%s', 'now'))";
-  static const char ask[] = "SELECT count (*) FROM document WHERE kind = 'restored' AND "
-                            "abs (strftime ('%s', 'now') - changed) < " RESTORED_COUNTS;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gint64 n = 0;
-
-  if (now && !_desk_store_book_run (&self->book, note, error))
-    return FALSE;
-
-  statement = _desk_store_book_prepare (&self->book, ask, error);
-  if (statement == NULL || !_desk_store_book_read_number (&self->book, statement, 0, &n, error))
-    return FALSE;
-
-  g_mutex_lock (&self->lock);
-  self->restored = n > 0;
-  g_mutex_unlock (&self->lock);
-
-  return TRUE;
-}
-
-static gboolean
-ensure_open (DeskStore *self, GError **error)
-{
-  DeskStoreBook *book = &self->book;
-  g_autofree char *notice = NULL;
-  gboolean check;
-  gboolean created;
-  gboolean lost;
-
-  if (book->db != NULL)
-    return TRUE;
-
-  lost = _desk_store_is_lost (book->path);
-  check = _desk_store_is_unclean (book->path) ||
-          _desk_store_needs_backup (book->path, g_get_real_time () / G_USEC_PER_SEC);
-
-  /* As it is; then its backup; then, where that is no better, an empty one. */
-  for (guint attempt = 0;; attempt++)
-    {
-      g_autoptr (GError) local = NULL;
-      gboolean damaged = lost;
-
-      book->damaged = FALSE;
-      if (!lost && try_open (book, check || attempt > 0, &created, &damaged, &local))
-        {
-          if (!note_restored (self, notice != NULL, error))
-            {
-              g_clear_pointer (&book->db, sqlite3_close);
-              return FALSE;
-            }
-          if (notice != NULL)
-            tell (self, g_steal_pointer (&notice));
-          self->checked = check || attempt > 0;
-          self->backup_put_off_at = created ? g_get_monotonic_time () : 0;
-          return TRUE;
-        }
-      if (!damaged || attempt == 2)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-
-      g_free (notice);
-      notice = _desk_store_restore (book->path, attempt == 0, error);
-      if (notice == NULL)
-        return FALSE;
-      lost = FALSE;
-    }
 }
 
 static gpointer
@@ -331,7 +150,7 @@ run_job (gpointer data, gpointer user_data)
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Cancelled"));
       return;
     }
-  if (!ensure_open (self, &error))
+  if (!_desk_store_ensure_open (self, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -356,7 +175,7 @@ run_job (gpointer data, gpointer user_data)
   else
     {
       g_task_return_pointer (task, result, job->free_result);
-      keep_backup (self);
+      _desk_store_keep_backup (self);
     }
 }
 
@@ -508,7 +327,8 @@ _desk_store_read_async (DeskStore *self,
   g_return_if_fail (work != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  /* Before frames are drawn: a spinner that turns without a pause would keep whoever reads waiting. */
+  /* Before frames are drawn: a spinner that turns without a pause would keep whoever reads waiting.
+   */
   g_task_set_priority (task, G_PRIORITY_HIGH_IDLE);
   push (self, task, tag, job_new (work, MANNER_READ, data, free_data, free_result));
 }

@@ -1,57 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One call of a DeskClient on its way: its turn, its token, the exchange, the reply read. */
+/* One call of a DeskClient on its way: its turn, its token, the exchange, the reply read. How it
+ * ends is in desk-client-run-answer.c. */
 
 #define G_LOG_DOMAIN "desk-wechat"
 
 #include "config.h"
 
-#include "desk-client-private.h"
+#include "desk-client-run-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "wechat/desk-exchange-private.h"
 #include "wechat/desk-soup-private.h"
 #include "wechat/desk-wire.h"
 
 #define NEW_CONNECTION "desk-new-connection" /* of a message: a connection was opened for it */
 
-struct _DeskClientRun
-{
-  GTask *task; /* NULL once it is answered */
-  const DeskCall *call;
-  char *body;
-  char *key; /* what the limiter spaces out, or NULL */
-  char *url;
-  char *token; /* that the request went with */
-  SoupMessage *message;
-  GInputStream *stream;
-  GByteArray *received;
-  GCancellable *cancellable; /* ours: the deadline cancels it too */
-  GSource *outer;            /* watches the caller's */
-  guint deadline_id;
-  DeskRecord *refusal;   /* of the token */
-  gboolean keeps_bytes;
-  gboolean repeated;
-  gboolean restarted;    /* libsoup was about to send again what may be sent once */
-  gboolean left;         /* there was a connection, and the request may have gone over it */
-  gboolean renewed;      /* with another token than at first */
-  gint64 token_errcode;  /* of a platform that gave no token */
-  gint64 began_at;
-  gint64 first_byte_at;
-};
-
 typedef DeskClientRun Run;
-
-static void
-run_stop_watching (Run *run)
-{
-  g_clear_handle_id (&run->deadline_id, g_source_remove);
-  if (run->outer != NULL)
-    g_source_destroy (run->outer);
-  g_clear_pointer (&run->outer, g_source_unref);
-}
 
 static void
 run_clear (Run *run)
@@ -77,170 +43,13 @@ _desk_client_run_unref (Run *run)
   g_rc_box_release_full (run, (GDestroyNotify) run_clear);
 }
 
-/* A reply that should hold a secret, and in which it was not found, may hold it anywhere. */
-static gboolean
-may_be_shown (Run *run, DeskRecord *record)
-{
-  const char *secret = run->call->secret;
-
-  return secret == NULL || (record != NULL && desk_record_get_wrong (record, secret) == NULL);
-}
-
-static DeskExchange *
-make_exchange (DeskClient *self, Run *run, DeskRecord *record, const GError *error)
-{
-  /* A NUL ends what a person can read; the length tells that there was more. */
-  g_autofree char *body = run->received->len == 0 ? NULL
-                          : may_be_shown (run, record)
-                            ? g_strndup ((const char *) run->received->data, run->received->len)
-                            : g_strdup ("••••");
-  DeskExchangeFacts facts = {
-    .request_body = run->body,
-    .response_body = body,
-    .response_length = run->received->len,
-    .error = error != NULL ? error->message : NULL,
-    .began_at = run->began_at,
-    .first_byte_at = run->first_byte_at,
-    .ended_at = g_get_monotonic_time (),
-  };
-
-  return desk_exchange_new_from_message (run->message, &facts, self->secrets);
-}
-
-/* The platform's own, 0 where it has none. */
-static gint64
-get_errcode (DeskRecord *record)
-{
-  gint64 errcode = 0;
-
-  if (desk_record_find_field (record, "errcode") == NULL ||
-      desk_record_get_decimal (record, "errcode", &errcode) != DESK_VALUE_OK)
-    return 0;
-
-  return errcode;
-}
-
 /* Invalid, expired, or replaced by somebody else's (source: the platform's table of errors). */
 static gboolean
 is_token_refused (DeskRecord *record)
 {
-  gint64 errcode = get_errcode (record);
+  gint64 errcode = _desk_client_run_get_errcode (record);
 
   return errcode == 40001 || errcode == 40014 || errcode == 42001;
-}
-
-/* Too many calls a minute, or too fast (source: as above). */
-static gboolean
-is_too_much (DeskRecord *record)
-{
-  gint64 errcode = get_errcode (record);
-
-  return errcode == 45009 || errcode == 45011;
-}
-
-/* Takes @reply or @error. */
-static void
-answer (Run *run, DeskReply *reply, GError *error)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&run->task);
-
-  run_stop_watching (run);
-  if (reply != NULL)
-    g_task_return_pointer (task, reply, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/* Whoever answers may repeat what he was sent. */
-static void
-mask_words (DeskSecrets *secrets, DeskRecord *record)
-{
-  static const char *const names[] = { "errmsg", "resultmsg" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const char *words = desk_record_find_field (record, names[i]) != NULL
-                            ? desk_record_get_text (record, names[i])
-                            : NULL;
-      g_autofree char *masked = words != NULL ? desk_secrets_mask (secrets, words) : NULL;
-
-      if (masked != NULL && strcmp (words, masked) != 0)
-        desk_record_set_text (record, names[i], masked);
-    }
-}
-
-static gboolean
-has_broken_http2 (Run *run, const GError *error)
-{
-  return run->message != NULL && soup_message_get_http_version (run->message) == SOUP_HTTP_2_0 &&
-         (g_error_matches (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_NETWORK) ||
-          g_error_matches (error, DESK_CLIENT_ERROR, DESK_CLIENT_ERROR_TIMEOUT));
-}
-
-/* Takes @record or @error. */
-static void
-finish (Run *run, DeskRecord *record, GError *error)
-{
-  DeskClient *self = g_task_get_source_object (run->task);
-  DeskExchange *exchange = NULL;
-  DeskReply *reply;
-
-  if (record != NULL && self->limiter != NULL && is_too_much (record))
-    desk_limiter_slow_down (self->limiter);
-  if (record != NULL && run->call->secret != NULL)
-    desk_secrets_add (self->secrets, desk_record_get_text (record, run->call->secret));
-  if (record != NULL)
-    mask_words (self->secrets, record);
-  if (error != NULL)
-    {
-      g_autofree char *masked = desk_secrets_mask (self->secrets, error->message);
-
-      g_free (error->message);
-      error->message = g_steal_pointer (&masked);
-    }
-  if (run->message != NULL)
-    exchange = make_exchange (self, run, record, error);
-  if (has_broken_http2 (run, error))
-    _desk_client_count_broken (self);
-
-  reply = desk_reply_new (record, exchange, error, run->token_errcode);
-  desk_reply_set_left (reply, run->left);
-  if (run->keeps_bytes && run->received->len > 0)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (run->received->data, run->received->len);
-
-      desk_reply_set_bytes (reply, bytes);
-    }
-  answer (run, reply, NULL);
-}
-
-static void
-fail (Run *run, DeskClientError code, const char *message)
-{
-  finish (run, NULL, g_error_new_literal (DESK_CLIENT_ERROR, (int) code, message));
-}
-
-static void
-fail_late (Run *run)
-{
-  if (run->message == NULL)
-    {
-      fail (run, DESK_CLIENT_ERROR_TIMEOUT, _ ("No access token in time"));
-      return;
-    }
-
-  /* Cancelling may come too late to hold it back. */
-  run->left = TRUE;
-  finish (run, NULL, desk_soup_error_late (run->began_at, run->first_byte_at != 0));
-}
-
-static void
-fail_with (Run *run, const GError *error)
-{
-  DeskClient *self = g_task_get_source_object (run->task);
-
-  finish (run, NULL,
-          desk_soup_error_new (error, self->endpoint, run->began_at, run->first_byte_at != 0));
 }
 
 static void renew (Run *run, DeskRecord *record);
@@ -255,24 +64,24 @@ read_reply (Run *run)
 
   if (status >= 300 && status < 400)
     {
-      finish (run, NULL, desk_soup_error_redirect (status));
+      _desk_client_run_finish (run, NULL, desk_soup_error_redirect (status));
       return;
     }
   /* The platform answers its own errors with 200: anything else comes from something in between. */
   if (status != SOUP_STATUS_OK)
     {
       message = g_strdup_printf (_ ("The server answered HTTP %u"), status);
-      fail (run, DESK_CLIENT_ERROR_HTTP, message);
+      _desk_client_run_fail (run, DESK_CLIENT_ERROR_HTTP, message);
       return;
     }
   if (desk_soup_is_cut_off (run->message, run->received->len))
     {
-      finish (run, NULL, desk_soup_error_cut_off ());
+      _desk_client_run_finish (run, NULL, desk_soup_error_cut_off ());
       return;
     }
   if (run->received->len == 0)
     {
-      fail (run, DESK_CLIENT_ERROR_NOT_JSON, _ ("The answer is empty"));
+      _desk_client_run_fail (run, DESK_CLIENT_ERROR_NOT_JSON, _ ("The answer is empty"));
       return;
     }
 
@@ -281,7 +90,7 @@ read_reply (Run *run)
   if (record == NULL)
     {
       message = g_strdup_printf (_ ("The answer makes no sense: %s"), error->message);
-      fail (run, DESK_CLIENT_ERROR_NOT_JSON, message);
+      _desk_client_run_fail (run, DESK_CLIENT_ERROR_NOT_JSON, message);
       return;
     }
 
@@ -293,7 +102,7 @@ read_reply (Run *run)
       return;
     }
 
-  finish (run, record, NULL);
+  _desk_client_run_finish (run, record, NULL);
 }
 
 static void on_chunk_read (GObject *source, GAsyncResult *result, gpointer data);
@@ -311,13 +120,13 @@ on_chunk_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DeskClientRun) run = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) chunk =
-    g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
   if (run->task == NULL)
     return;
   if (chunk == NULL)
     {
-      fail_with (run, error);
+      _desk_client_run_fail_with (run, error);
       return;
     }
   if (g_bytes_get_size (chunk) == 0)
@@ -332,7 +141,8 @@ on_chunk_read (GObject *source, GAsyncResult *result, gpointer data)
     {
       /* Stops the rest from being sent to us. */
       g_cancellable_cancel (run->cancellable);
-      fail (run, DESK_CLIENT_ERROR_TOO_LARGE, _ ("The answer is larger than 1 MiB"));
+      _desk_client_run_fail (run, DESK_CLIENT_ERROR_TOO_LARGE,
+                             _ ("The answer is larger than 1 MiB"));
       return;
     }
 
@@ -399,13 +209,13 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (run->restarted)
     {
-      fail (run, DESK_CLIENT_ERROR_NETWORK,
-            _ ("The server ended the connection without an answer"));
+      _desk_client_run_fail (run, DESK_CLIENT_ERROR_NETWORK,
+                             _ ("The server ended the connection without an answer"));
       return;
     }
   if (run->stream == NULL)
     {
-      fail_with (run, error);
+      _desk_client_run_fail_with (run, error);
       return;
     }
 
@@ -474,9 +284,9 @@ on_token (GObject *source, GAsyncResult *result, gpointer data)
   if (token != NULL)
     use_token (run, token);
   else if (error->domain == DESK_CLIENT_ERROR)
-    finish (run, NULL, g_steal_pointer (&error));
+    _desk_client_run_finish (run, NULL, g_steal_pointer (&error));
   else
-    answer (run, NULL, g_steal_pointer (&error));
+    _desk_client_run_answer (run, NULL, g_steal_pointer (&error));
 }
 
 static void
@@ -506,15 +316,15 @@ on_renewed (GObject *source, GAsyncResult *result, gpointer data)
   if (token != NULL)
     {
       g_free (token);
-      finish (run, DESK_RECORD (g_steal_pointer (&run->refusal)), NULL);
+      _desk_client_run_finish (run, DESK_RECORD (g_steal_pointer (&run->refusal)), NULL);
       return;
     }
 
-  run->token_errcode = errcode != 0 ? errcode : get_errcode (run->refusal);
+  run->token_errcode = errcode != 0 ? errcode : _desk_client_run_get_errcode (run->refusal);
   if (error->domain == DESK_CLIENT_ERROR)
-    finish (run, NULL, g_steal_pointer (&error));
+    _desk_client_run_finish (run, NULL, g_steal_pointer (&error));
   else
-    answer (run, NULL, g_steal_pointer (&error));
+    _desk_client_run_answer (run, NULL, g_steal_pointer (&error));
 }
 
 /* Takes @record, the refusal. */
@@ -537,7 +347,7 @@ on_deadline (gpointer data)
 
   run->deadline_id = 0;
   g_cancellable_cancel (run->cancellable);
-  fail_late (run);
+  _desk_client_run_fail_late (run);
 
   return G_SOURCE_REMOVE;
 }
@@ -548,7 +358,8 @@ on_outer_cancelled (GCancellable *outer, gpointer data)
   Run *run = data;
 
   g_cancellable_cancel (run->cancellable);
-  answer (run, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled")));
+  _desk_client_run_answer (run, NULL,
+                           g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled")));
 
   return G_SOURCE_REMOVE;
 }
@@ -560,10 +371,9 @@ begin (Run *run)
   DeskClient *self = g_task_get_source_object (run->task);
 
   run->began_at = g_get_monotonic_time ();
-  run->deadline_id =
-    g_timeout_add_full (G_PRIORITY_DEFAULT,
-                        self->timeout != 0 ? self->timeout : run->call->timeout * 1000, on_deadline,
-                        g_rc_box_acquire (run), (GDestroyNotify) _desk_client_run_unref);
+  run->deadline_id = g_timeout_add_full (
+      G_PRIORITY_DEFAULT, self->timeout != 0 ? self->timeout : run->call->timeout * 1000,
+      on_deadline, g_rc_box_acquire (run), (GDestroyNotify) _desk_client_run_unref);
   if (run->call->flags & DESK_CALL_TOKEN)
     desk_token_get_async (self->token, run->cancellable, on_token, g_rc_box_acquire (run));
   else

@@ -108,6 +108,7 @@ print_part (const char *name)
   Summary turns = turn_meter_get_turns ();
   Summary busy = turn_meter_get_busy_turns ();
   Summary gaps = turn_meter_get_gaps ();
+  Summary busy_gaps = turn_meter_get_busy_gaps ();
   Summary drawing = turn_meter_get_drawing ();
 
   g_print ("%s\n", name);
@@ -115,8 +116,9 @@ print_part (const char *name)
            "processor time   over %.0f ms: %u\n",
            turns.n, turns.median, turns.p99, turns.largest, busy.largest, LONGEST_TURN,
            turn_meter_count_longer (LONGEST_TURN));
-  g_print ("  frames                 %7u   median %6.2f   p99 %6.2f   longest gap %6.2f ms%s\n",
-           turn_meter_get_n_frames (), gaps.median, gaps.p99, gaps.largest,
+  g_print ("  frames                 %7u   median %6.2f   p99 %6.2f   longest gap %6.2f ms, %.2f "
+           "ms by processor time%s\n",
+           turn_meter_get_n_frames (), gaps.median, gaps.p99, gaps.largest, busy_gaps.largest,
            gaps.largest > LONGEST_GAP ? "   over 50 ms" : "");
   g_print ("  drawing one                      median %6.2f   p99 %6.2f   longest %6.2f ms\n",
            drawing.median, drawing.p99, drawing.largest);

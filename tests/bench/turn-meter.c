@@ -5,15 +5,19 @@
 
 #include <time.h>
 
+#define WATCHED "turn-meter-watched" /* of a surface */
+
 static struct
 {
   GPollFunc poll;
   gint64 turn_began, turn_began_busy; /* µs; 0 before the first */
   gint64 drawing, drawing_busy;       /* in this turn */
   gint64 drawing_began, drawing_began_busy;
-  gint64 last_frame;
+  gint64 sizing_began, sizing_began_busy;
+  gulong sizing_hook;
+  gint64 last_frame, last_frame_busy;
   guint n_frames;
-  GArray *turns, *busy_turns, *gaps, *drawings;
+  GArray *turns, *busy_turns, *gaps, *busy_gaps, *drawings;
 } meter;
 
 static gint64
@@ -77,8 +81,36 @@ on_painted (GdkFrameClock *clock, GtkWidget *always)
 
   meter.n_frames++;
   if (meter.last_frame != 0)
-    add (meter.gaps, now - meter.last_frame);
+    {
+      add (meter.gaps, now - meter.last_frame);
+      add (meter.busy_gaps, get_busy () - meter.last_frame_busy);
+    }
   meter.last_frame = now;
+  meter.last_frame_busy = get_busy ();
+}
+
+/* A window is also measured when the server tells its size, outside of any frame. */
+static gboolean
+on_sizing (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  if (meter.drawing_began == 0 && g_object_get_data (g_value_get_object (values), WATCHED) != NULL)
+    {
+      meter.sizing_began = g_get_monotonic_time ();
+      meter.sizing_began_busy = get_busy ();
+    }
+
+  return TRUE;
+}
+
+static void
+on_sized (GdkToplevel *surface, gpointer size, gpointer data)
+{
+  if (meter.sizing_began == 0)
+    return;
+
+  meter.drawing += g_get_monotonic_time () - meter.sizing_began;
+  meter.drawing_busy += get_busy () - meter.sizing_began_busy;
+  meter.sizing_began = 0;
 }
 
 static gboolean
@@ -126,7 +158,8 @@ summarize (GArray *milliseconds)
 void
 turn_meter_start (void)
 {
-  GArray **series[] = { &meter.turns, &meter.busy_turns, &meter.gaps, &meter.drawings };
+  GArray **series[] = { &meter.turns, &meter.busy_turns, &meter.gaps, &meter.busy_gaps,
+                        &meter.drawings };
 
   for (guint i = 0; i < G_N_ELEMENTS (series); i++)
     *series[i] = g_array_new (FALSE, FALSE, sizeof (double));
@@ -149,7 +182,13 @@ void
 turn_meter_watch (GtkWidget *window, gboolean always)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
 
+  if (meter.sizing_hook == 0)
+    meter.sizing_hook = g_signal_add_emission_hook (
+        g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL), 0, on_sizing, NULL, NULL);
+  g_object_set_data (G_OBJECT (surface), WATCHED, window);
+  g_signal_connect_after (surface, "compute-size", G_CALLBACK (on_sized), NULL);
   g_signal_connect_after (clock, "before-paint", G_CALLBACK (on_update_ended), NULL);
   g_signal_connect_after (clock, "update", G_CALLBACK (on_update_ended), NULL);
   g_signal_connect_after (clock, "after-paint", G_CALLBACK (on_painted), always ? window : NULL);
@@ -160,7 +199,7 @@ turn_meter_watch (GtkWidget *window, gboolean always)
 void
 turn_meter_reset (void)
 {
-  GArray *series[] = { meter.turns, meter.busy_turns, meter.gaps, meter.drawings };
+  GArray *series[] = { meter.turns, meter.busy_turns, meter.gaps, meter.busy_gaps, meter.drawings };
 
   for (guint i = 0; i < G_N_ELEMENTS (series); i++)
     g_array_set_size (series[i], 0);
@@ -205,6 +244,12 @@ turn_meter_get_gaps (void)
 }
 
 Summary
+turn_meter_get_busy_gaps (void)
+{
+  return summarize (meter.busy_gaps);
+}
+
+Summary
 turn_meter_get_drawing (void)
 {
   return summarize (meter.drawings);
@@ -213,9 +258,12 @@ turn_meter_get_drawing (void)
 void
 turn_meter_stop (void)
 {
-  GArray *series[] = { meter.turns, meter.busy_turns, meter.gaps, meter.drawings };
+  GArray *series[] = { meter.turns, meter.busy_turns, meter.gaps, meter.busy_gaps, meter.drawings };
 
   g_main_context_set_poll_func (NULL, meter.poll);
+  g_signal_remove_emission_hook (g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL),
+                                 meter.sizing_hook);
+  meter.sizing_hook = 0;
   for (guint i = 0; i < G_N_ELEMENTS (series); i++)
     g_array_unref (series[i]);
 }

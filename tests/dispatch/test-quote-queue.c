@@ -17,6 +17,7 @@
 #include "quote-list-fixture.h"
 
 #define TOKEN 1 /* call, for all */
+#define REDRAWING (G_PRIORITY_HIGH_IDLE + 20) /* as GDK has it */
 #define REFUSING "[*]\nresultcode=1010\nresultmsg=out of riders\n"
 
 typedef struct
@@ -225,6 +226,35 @@ test_two_hundred (void)
       g_assert_cmpstr (desk_queued_order_get_name (order), ==, name);
       g_assert_cmpstr (desk_queued_order_get_order_id (order), ==, name);
     }
+}
+
+static gboolean
+on_drawing (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* However much there is to draw, the answers that are on their way land; and however fast they
+ * land, no further order is asked about before it is drawn. */
+static void
+test_drawing (void)
+{
+  g_autoptr (Batch) batch = batch_new (NULL);
+  guint n_begun, drawing;
+
+  add_orders (batch, 0, 40);
+  WAIT_UNTIL (desk_quote_queue_get_n_finished (batch->queue) > 0 &&
+              count (batch, DESK_QUEUED_ASKING) > 0);
+
+  n_begun = desk_quote_queue_get_n_finished (batch->queue) + count (batch, DESK_QUEUED_ASKING);
+  g_assert_cmpuint (n_begun, <, 40);
+  drawing = g_idle_add_full (REDRAWING, on_drawing, NULL, NULL);
+  WAIT_UNTIL (count (batch, DESK_QUEUED_ASKING) == 0);
+  g_assert_cmpuint (desk_quote_queue_get_n_finished (batch->queue), ==, n_begun);
+
+  g_source_remove (drawing);
+  settle (batch);
+  g_assert_cmpuint (count (batch, DESK_QUEUED_DONE), ==, 40);
 }
 
 static void
@@ -502,6 +532,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/quote-queue/results", test_results);
   g_test_add_func ("/quote-queue/two-hundred", test_two_hundred);
+  g_test_add_func ("/quote-queue/drawing", test_drawing);
   g_test_add_func ("/quote-queue/pause", test_pause);
   g_test_add_func ("/quote-queue/cancel", test_cancel);
   g_test_add_func ("/quote-queue/repeat", test_repeat);
