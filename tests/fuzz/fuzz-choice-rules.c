@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The documents that decide about prices: choice rules, rate cards, what the customer pays. The first
- * line says which it is. */
+/* The documents that decide about prices: choice rules, rate cards, what the customer pays. The
+ * first line says which it is. */
 
 #include "config.h"
 
@@ -26,7 +26,7 @@ create_quotes (void)
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {
       g_autoptr (DeskAccount) account =
-        desk_account_new (answers[i][0], "Carrier", "shop", "secret", "1");
+          desk_account_new (answers[i][0], "Carrier", "shop", "secret", "1");
       g_autoptr (DeskRecord) reply = g_object_new (DESK_TYPE_PRE_ADD_REPLY, NULL);
       g_autoptr (DeskQuote) quote = desk_quote_new (account, NULL, NULL);
 
@@ -43,15 +43,17 @@ create_quotes (void)
 static void
 use (DeskRecord *record)
 {
-  static const DeskOrderFacts facts = {
-    .line = { TRUE, 2500 }, .value = { TRUE, 6800 }, .weight = { TRUE, 150 }
-  };
+  static const DeskOrderFacts facts = { .line = { TRUE, 2500 },
+                                        .value = { TRUE, 6800 },
+                                        .weight = { TRUE, 150 } };
   g_autofree char *words = NULL;
   gint64 fen;
 
   if (DESK_IS_CHOICE_RULE_SET (record))
     {
-      DeskChooserTerms terms = { .now = NOON, .clock = CLOCK, .stale_after = 120, .estimates = TRUE };
+      DeskChooserTerms terms = {
+        .now = NOON, .clock = CLOCK, .stale_after = 120, .estimates = TRUE
+      };
       g_autoptr (GListModel) quotes = create_quotes ();
       GListModel *rules = desk_choice_rule_set_get_rules (DESK_CHOICE_RULE_SET (record));
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Texts of anybody in a table for a spreadsheet: what is read from it by RFC 4180 is what was put in,
- * and nothing of it begins as a formula does. A bar parts the cells of the input, and an empty one
- * ends the line of the table. */
+/* Texts of anybody in a table for a spreadsheet: what is read from it by RFC 4180 is what was put
+ * in, and nothing of it begins as a formula does. A bar parts the cells of the input, and an empty
+ * one ends the line of the table. */
 
 #include "config.h"
 

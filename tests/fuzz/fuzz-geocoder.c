@@ -44,9 +44,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (tree == NULL)
     return 0;
 
-  geocoder = g_object_new (g_str_equal (names[0], "amap") ? DESK_TYPE_AMAP_GEOCODER
-                                                          : DESK_TYPE_TENCENT_GEOCODER,
-                           NULL);
+  geocoder = g_object_new (
+      g_str_equal (names[0], "amap") ? DESK_TYPE_AMAP_GEOCODER : DESK_TYPE_TENCENT_GEOCODER, NULL);
   klass = DESK_WEB_GEOCODER_GET_CLASS (geocoder);
   code = klass->dup_refusal (tree, &message);
   if (code == NULL)

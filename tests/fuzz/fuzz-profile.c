@@ -34,8 +34,7 @@ static void
 read_accounts (const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DeskProfile) profile =
-    desk_profile_new_practice ("http://127.0.0.1:1", text, &error);
+  g_autoptr (DeskProfile) profile = desk_profile_new_practice ("http://127.0.0.1:1", text, &error);
 
   g_assert_true ((profile == NULL) == (error != NULL));
   if (profile != NULL)

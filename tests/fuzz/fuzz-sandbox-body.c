@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Requests to the stand-in, whoever sends them. The first line is the path. An order is there already, so that
- * the calls about one find it. */
+/* Requests to the stand-in, whoever sends them. The first line is the path. An order is there
+ * already, so that the calls about one find it. */
 
 #include "config.h"
 
@@ -17,17 +17,17 @@
 
 /* As everywhere on Practice; signed with "practice-secret-of-dada". */
 static const char order[] =
-  "{\"shopid\":\"practice_shop_dada\",\"shop_no\":\"31004-00001\",\"delivery_id\":\"DADA\","
-  "\"shop_order_id\":\"fuzz-1\",\"openid\":\"oPracticeDesk000000000000000\","
-  "\"delivery_sign\":\"2690ab77d70480eea11fb795d9c7b0e8d4985ca9\","
-  "\"sender\":{\"name\":\"王店长\",\"city\":\"广州市\",\"address\":\"银杏大道12号\","
-  "\"address_detail\":\"1层\",\"phone\":\"13800138001\",\"lng\":113.322,\"lat\":23.1065},"
-  "\"receiver\":{\"name\":\"李女士\",\"city\":\"广州市\",\"address\":\"海棠路88号\","
-  "\"address_detail\":\"3栋\",\"phone\":\"13800138021\",\"lng\":113.332976,\"lat\":23.111077},"
-  "\"cargo\":{\"goods_value\":68,\"goods_weight\":1.5,\"cargo_first_class\":\"蛋糕\","
-  "\"cargo_second_class\":\"蛋糕\"},"
-  "\"order_info\":{},\"shop\":{\"goods_name\":\"蛋糕\",\"goods_count\":1,"
-  "\"img_url\":\"https://example.com/a.png\",\"wxa_path\":\"/a\"}}";
+    "{\"shopid\":\"practice_shop_dada\",\"shop_no\":\"31004-00001\",\"delivery_id\":\"DADA\","
+    "\"shop_order_id\":\"fuzz-1\",\"openid\":\"oPracticeDesk000000000000000\","
+    "\"delivery_sign\":\"2690ab77d70480eea11fb795d9c7b0e8d4985ca9\","
+    "\"sender\":{\"name\":\"王店长\",\"city\":\"广州市\",\"address\":\"银杏大道12号\","
+    "\"address_detail\":\"1层\",\"phone\":\"13800138001\",\"lng\":113.322,\"lat\":23.1065},"
+    "\"receiver\":{\"name\":\"李女士\",\"city\":\"广州市\",\"address\":\"海棠路88号\","
+    "\"address_detail\":\"3栋\",\"phone\":\"13800138021\",\"lng\":113.332976,\"lat\":23.111077},"
+    "\"cargo\":{\"goods_value\":68,\"goods_weight\":1.5,\"cargo_first_class\":\"蛋糕\","
+    "\"cargo_second_class\":\"蛋糕\"},"
+    "\"order_info\":{},\"shop\":{\"goods_name\":\"蛋糕\",\"goods_count\":1,"
+    "\"img_url\":\"https://example.com/a.png\",\"wxa_path\":\"/a\"}}";
 
 static char *
 get_token (DeskSandboxPlatform *platform)
@@ -76,8 +76,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   for (guint i = 0; i < 2; i++)
     {
       g_clear_pointer (&answer, desk_sandbox_answer_free);
-      answer = desk_sandbox_platform_answer (platform, "POST", path, query, (const char *) data,
-                                             size);
+      answer =
+          desk_sandbox_platform_answer (platform, "POST", path, query, (const char *) data, size);
       g_assert_nonnull (answer);
       g_assert_nonnull (answer->body);
       desk_sandbox_platform_advance_clock (platform, 60);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the fuzz targets have in common. A target is one file, fuzz-NAME.c, with the function below; it
- * checks with g_assert(). It is linked with libFuzzer, or with fuzz-replay.c. */
+/* What the fuzz targets have in common. A target is one file, fuzz-NAME.c, with the function below;
+ * it checks with g_assert(). It is linked with libFuzzer, or with fuzz-replay.c. */
 #pragma once
 
 #include "model/desk-record.h"
