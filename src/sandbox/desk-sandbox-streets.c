@@ -272,7 +272,7 @@ append_shortest (DeskSandboxStreets *self, guint start, guint end, GArray *way)
 {
   guint n = self->nodes->len;
   g_autofree double *far = g_new (double, n);
-  g_autofree guint *next = g_new (guint, n);
+  g_autofree guint *next = g_new0 (guint, n);
   g_autofree gboolean *done = g_new0 (gboolean, n);
 
   for (guint i = 0; i < n; i++)
