@@ -323,18 +323,58 @@ make_catalogue (void)
 }
 
 static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+
+      remove_tree (below);
+    }
+  g_remove (path);
+}
+
+static void
 remove_catalogue (void)
 {
-  static const char *const parts[] = { "en_XA/LC_MESSAGES/dispatch-desk.mo", "en_XA/LC_MESSAGES",
-                                       "en_XA", "" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *path = g_build_filename (catalogue, parts[i], NULL);
-
-      g_remove (path);
-    }
+  remove_tree (catalogue);
   g_free (catalogue);
+}
+
+static gboolean
+speaks_pseudo (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, catalogue);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  return strcmp (gettext ("Undo"), "Undo") != 0;
+}
+
+/* Newer C libraries translate nothing where the locale is C.UTF-8; then one is made here. */
+static gboolean
+use_pseudo (void)
+{
+  g_autofree char *localedef = g_find_program_in_path ("localedef");
+  g_autofree char *made = g_build_filename (catalogue, "en_US.UTF-8", NULL);
+  const char *const argv[] = { localedef, "-i", "en_US", "-f", "UTF-8", made, NULL };
+
+  g_setenv ("LANGUAGE", "en_XA", TRUE);
+  if (speaks_pseudo ())
+    return TRUE;
+  if (localedef == NULL)
+    return FALSE;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                NULL, NULL, NULL, NULL, NULL, NULL);
+  g_setenv ("LOCPATH", catalogue, TRUE);
+  g_setenv ("LC_ALL", "en_US.UTF-8", TRUE);
+
+  return speaks_pseudo ();
 }
 
 int
@@ -351,11 +391,12 @@ main (int argc, char **argv)
       return 0;
     }
 
-  g_setenv ("LANGUAGE", "en_XA", TRUE);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, catalogue);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  if (!use_pseudo ())
+    {
+      g_print ("1..0 # SKIP there is no locale here in which anything is translated\n");
+      remove_catalogue ();
+      return 0;
+    }
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
