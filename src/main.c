@@ -273,7 +273,7 @@ run_window (int argc, char **argv)
     }
   if (session == NULL)
     return desk_cli_complain (error->message);
-  order = load_draft (wanted->len == 1 ? files[0] : NULL, profile, &error);
+  order = load_draft (files != NULL && wanted->len == 1 ? files[0] : NULL, profile, &error);
   if (error != NULL)
     return desk_cli_complain (error->message);
 

@@ -25,7 +25,7 @@
 
 /* 10¹ to 10⁻⁵ degrees: what the zoom range needs. */
 #define COARSEST_DECADE 1
-#define FINEST_DECADE -5
+#define FINEST_DECADE (-5)
 
 typedef struct
 {

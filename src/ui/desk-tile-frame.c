@@ -75,7 +75,7 @@ desk_tile_frame_init (DeskTileFrame *frame, guint x, guint y, guint zoom, double
   g_return_if_fail (frame != NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
-    corners[i] = convert ((DeskWorldPoint) { (x + i % 2) * step, (y + i / 2) * step }, drawn,
+    corners[i] = convert ((DeskWorldPoint) { (x + (i & 1)) * step, (y + (i >> 1)) * step }, drawn,
                           ground);
 
   /* What a tile's width and its height are on the ground, and that turned round. */

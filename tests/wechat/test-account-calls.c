@@ -164,8 +164,8 @@ test_audits (void)
 }
 
 /* What a list is taken for; whatever it is, it does not get lost. */
-#define ABSENT -1
-#define WRONG -2
+#define ABSENT (-1)
+#define WRONG (-2)
 
 static const struct
 {
