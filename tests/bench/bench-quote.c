@@ -5,8 +5,8 @@
  * one after the other.
  *
  * Twice: with the stand-in, as Practice has it, and with a plain delay server, which leaves the
- * stand-in's own work out. With the stand-in also in the real window, where a display is, and with
- * curl.
+ * stand-in's own work out. With the stand-in also in the real window, where a display is, and by curl
+ * and newman, where they are installed.
  */
 #include "config.h"
 
@@ -14,6 +14,7 @@
 #include <stdlib.h>
 
 #include "bench-quote-curl.h"
+#include "bench-quote-newman.h"
 #include "bench-quote-window.h"
 #include "client-fixture.h"
 #include "dispatch/desk-quote-list.h"
@@ -23,6 +24,7 @@
 
 #define LATENCY_MS 300
 #define DEFAULT_RUNS 40
+#define MOST_LONG_RUNS 10 /* of what takes its requests one after the other */
 
 /* Milliseconds until every row is answered; each must have been accepted. */
 static double
@@ -59,6 +61,7 @@ measure (const char *name,
   g_autoptr (DeskSession) session = NULL;
   g_autoptr (DeskQuoteList) list = NULL;
   g_autoptr (DeskOrder) order = NULL;
+  g_autoptr (BenchRequests) requests = NULL;
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   double sequential = 0, first;
   guint n_carriers;
@@ -99,7 +102,9 @@ measure (const char *name,
   if (!beside)
     return;
 
-  bench_quote_curl (session, G_LIST_MODEL (list), accounts, runs, LATENCY_MS);
+  requests = bench_requests_new (session, G_LIST_MODEL (list), accounts);
+  bench_quote_curl (requests, runs, LATENCY_MS);
+  bench_quote_newman (requests, MIN (runs, MOST_LONG_RUNS));
   if (gtk_init_check ())
     bench_quote_window (session, order, runs, LATENCY_MS);
   else
