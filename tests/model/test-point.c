@@ -113,9 +113,10 @@ test_all_of_china (void)
 
   for (guint n = 0; n < 60000; n++)
     {
+      guint row = n / 200;
       double lng = n < 20000 ? 73.5 + 61.6 * (n % 200) / 199.0
                              : g_rand_double_range (rand, 73.5, 135.1);
-      double lat = n < 20000 ? 3.8 + 49.8 * (n / 200) / 99.0
+      double lat = n < 20000 ? 3.8 + 49.8 * row / 99.0
                              : g_rand_double_range (rand, 3.8, 53.6);
 
       for (guint i = 0; i < 3; i++)

@@ -73,7 +73,7 @@ fixture_session_of (guint n_carriers)
   g_autoptr (DeskProfile) profile = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (char id = 'A'; id < 'A' + (char) n_carriers; id++)
+  for (int id = 'A'; id < 'A' + (int) n_carriers; id++)
     g_string_append_printf (accounts,
                             "%s{\"delivery_id\":\"%c\",\"delivery_name\":\"Carrier %c\","
                             "\"shopid\":\"shop\",\"secret\":\"secret\",\"shop_no\":\"1\"}",

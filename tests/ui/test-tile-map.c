@@ -33,8 +33,10 @@ find_mark (GtkWidget *layer, double *x, double *y)
   for (int i = 0; i < width * height; i++)
     if ((pixels[i] & 0xffffff) == 0xff0000)
       {
+        int row = i / width;
+
         *x += i % width + 0.5;
-        *y += i / width + 0.5;
+        *y += row + 0.5;
         n++;
       }
   if (n > 0)
