@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* DeskBookWatch: whether somebody else wrote into the book. The file system tells that its log was
- * written to, by anybody; SQLite, by whom. Nothing wakes up while nobody writes. */
+/* DeskBookWatch: whether somebody else wrote into the book, or people were erased in it. The file
+ * system tells that its log was written to, by anybody; SQLite, by whom. Nothing wakes up while
+ * nobody writes. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
@@ -120,6 +121,14 @@ on_version (GObject *source, GAsyncResult *result, gpointer data)
                            self->cancellable, on_listed, g_object_ref (self));
 }
 
+/* By this process, which SQLite does not count. */
+static void
+on_people_changed (DeskBookWatch *self)
+{
+  self->known = FALSE;
+  desk_book_watch_check (self);
+}
+
 DeskBookWatch *
 desk_book_watch_new (DeskDispatcher *dispatcher)
 {
@@ -137,6 +146,8 @@ desk_book_watch_new (DeskDispatcher *dispatcher)
   self->monitor = g_file_monitor_file (log, G_FILE_MONITOR_NONE, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (desk_book_watch_check), self);
+  g_signal_connect_object (self->store, "people-changed", G_CALLBACK (on_people_changed), self,
+                           G_CONNECT_SWAPPED);
   desk_book_watch_check (self);
 
   return self;

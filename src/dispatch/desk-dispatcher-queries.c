@@ -100,7 +100,7 @@ on_refreshed (DeskErrand *self, DeskLookup *owned)
 static gboolean
 is_worth_asking (DeskDispatcher *self, DeskDelivery *delivery)
 {
-  if (_desk_dispatcher_has_successor (self, delivery))
+  if (desk_dispatcher_was_ordered_again (self, delivery))
     return FALSE;
 
   return desk_delivery_get_state (delivery) == DESK_DELIVERY_PLACED ||

@@ -150,7 +150,7 @@ prepare_again (DeskDispatcher *self, DeskDelivery *delivery, GError **error)
       g_propagate_error (error, _desk_errand_make_busy_error (delivery));
       return NULL;
     }
-  if (_desk_dispatcher_has_successor (self, delivery))
+  if (desk_dispatcher_was_ordered_again (self, delivery))
     why_not = g_strdup (_ ("It was ordered again already"));
   else
     desk_delivery_policy_can_redo (delivery, rulebook, &why_not);

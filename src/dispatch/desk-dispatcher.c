@@ -230,26 +230,6 @@ _desk_dispatcher_find_errand (DeskDispatcher *self, DeskDelivery *delivery)
   return NULL;
 }
 
-/* What came to nothing took nobody's place. */
-gboolean
-_desk_dispatcher_has_successor (DeskDispatcher *self, DeskDelivery *delivery)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->deliveries));
-  gint64 serial = desk_delivery_get_serial (delivery);
-
-  for (guint i = 0; i < n; i++)
-    {
-      DeskDelivery *other = _desk_dispatcher_get_nth (self, i);
-      DeskAmount previous = desk_delivery_get_number (other, "previous");
-
-      if (previous.told && previous.value == serial &&
-          desk_delivery_get_state (other) != DESK_DELIVERY_NOT_PLACED)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 void
 _desk_dispatcher_add_delivery (DeskDispatcher *self, DeskDelivery *delivery)
 {
@@ -332,4 +312,28 @@ desk_dispatcher_is_busy (DeskDispatcher *self, DeskDelivery *delivery)
   g_return_val_if_fail (DESK_IS_DELIVERY (delivery), FALSE);
 
   return _desk_dispatcher_find_errand (self, delivery) != NULL;
+}
+
+gboolean
+desk_dispatcher_was_ordered_again (DeskDispatcher *self, DeskDelivery *delivery)
+{
+  guint n;
+  gint64 serial;
+
+  g_return_val_if_fail (DESK_IS_DISPATCHER (self), FALSE);
+  g_return_val_if_fail (DESK_IS_DELIVERY (delivery), FALSE);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->deliveries));
+  serial = desk_delivery_get_serial (delivery);
+  for (guint i = 0; i < n; i++)
+    {
+      DeskDelivery *other = _desk_dispatcher_get_nth (self, i);
+      DeskAmount previous = desk_delivery_get_number (other, "previous");
+
+      if (previous.told && previous.value == serial &&
+          desk_delivery_get_state (other) != DESK_DELIVERY_NOT_PLACED)
+        return TRUE;
+    }
+
+  return FALSE;
 }

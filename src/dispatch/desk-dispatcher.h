@@ -215,4 +215,11 @@ gboolean desk_dispatcher_step_finish (DeskDispatcher *self, GAsyncResult *result
  */
 gboolean desk_dispatcher_is_busy (DeskDispatcher *self, DeskDelivery *delivery);
 
+/**
+ * desk_dispatcher_was_ordered_again:
+ *
+ * Returns: whether another delivery took the place of @delivery; what came to nothing took nobody's
+ */
+gboolean desk_dispatcher_was_ordered_again (DeskDispatcher *self, DeskDelivery *delivery);
+
 G_END_DECLS

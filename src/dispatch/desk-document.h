@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (DeskDocument, desk_document, DESK, DOCUMENT, GObject)
 #define DESK_DOCUMENT_CHOICE_RULES "choice-rules"
 #define DESK_DOCUMENT_RATE_CARD "rate-card" /* by the carrier's id */
 #define DESK_DOCUMENT_CUSTOMER_PRICE "customer-price"
+#define DESK_DOCUMENT_ERASING "erasing" /* a customer who is not erased everywhere yet */
 
 /**
  * desk_document_new:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The draft as a file: the request JSON of the official documentation, in and out, never blocking. */
+/* The draft as a file: the request JSON of the official documentation, in and out. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
@@ -47,48 +47,60 @@ prefix_name (GFile *file, GError **error)
   g_prefix_error (error, _ ("%s: "), name);
 }
 
-static void
-on_read (GObject *source, GAsyncResult *result, gpointer data)
+/* Reading a pipe that nobody writes into would hold the thread for good. */
+static gboolean
+has_end (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  GFile *file = g_task_get_source_object (task);
-  char *buffer = g_task_get_task_data (task);
-  GError *error = NULL;
-  DeskOrder *order = NULL;
-  gsize length;
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_SPECIAL)
+    return TRUE;
 
-  if (g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &length, &error))
-    order = desk_draft_parse (buffer, (gssize) length, &error);
-  if (order == NULL)
-    {
-      prefix_name (file, &error);
-      g_task_return_error (task, error);
-      return;
-    }
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+               _ ("a pipe or a device, not a file"));
 
-  g_task_return_pointer (task, order, g_object_unref);
+  return FALSE;
+}
+
+char *
+desk_draft_read (GFile *file, gsize *length, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (length != NULL, NULL);
+
+  if (!has_end (file, cancellable, error))
+    return NULL;
+  stream = g_file_read (file, cancellable, error);
+  if (stream == NULL)
+    return NULL;
+
+  /* One byte more than is taken, to see that there is more; and one that ends the text. */
+  text = g_malloc (DESK_DRAFT_MAX_BYTES + 2);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, DESK_DRAFT_MAX_BYTES + 1, length,
+                                cancellable, error))
+    return NULL;
+  text[*length] = '\0';
+
+  return g_steal_pointer (&text);
 }
 
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
+load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GTask *task = data;
   GError *error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, &error);
+  gsize length;
+  g_autofree char *text = desk_draft_read (source, &length, cancellable, &error);
+  DeskOrder *order = text != NULL ? desk_draft_parse (text, (gssize) length, &error) : NULL;
 
-  if (stream == NULL)
+  if (order != NULL)
     {
-      prefix_name (G_FILE (source), &error);
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      g_task_return_pointer (task, order, g_object_unref);
       return;
     }
 
-  /* One byte more than is taken, to see that there is more. */
-  g_task_set_task_data (task, g_malloc (DESK_DRAFT_MAX_BYTES + 1), g_free);
-  g_input_stream_read_all_async (G_INPUT_STREAM (stream), g_task_get_task_data (task),
-                                 DESK_DRAFT_MAX_BYTES + 1, G_PRIORITY_DEFAULT_IDLE,
-                                 g_task_get_cancellable (task), on_read, task);
+  prefix_name (source, &error);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -151,13 +163,13 @@ desk_draft_load_async (GFile *file,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  GTask *task;
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (G_IS_FILE (file));
 
   task = g_task_new (file, cancellable, callback, user_data);
   g_task_set_source_tag (task, desk_draft_load_async);
-  g_file_read_async (file, G_PRIORITY_DEFAULT_IDLE, cancellable, on_opened, task);
+  g_task_run_in_thread (task, load);
 }
 
 DeskOrder *

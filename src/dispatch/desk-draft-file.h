@@ -25,6 +25,16 @@ G_BEGIN_DECLS
 DeskOrder *desk_draft_parse (const char *text, gssize length, GError **error);
 
 /**
+ * desk_draft_read:
+ * @length: (out): bytes; one more than DESK_DRAFT_MAX_BYTES if there are more
+ *
+ * Reads the text of a file, waiting for it: for threads that may. A pipe or a device is refused.
+ *
+ * Returns: (transfer full) (nullable): ended by a NUL
+ */
+char *desk_draft_read (GFile *file, gsize *length, GCancellable *cancellable, GError **error);
+
+/**
  * desk_draft_load_async:
  *
  * Reads an order from a file, see desk_draft_parse().

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "dispatch/desk-privacy-private.h"
 #include "wechat/desk-wire.h"
 
 #define DRAFT_ID "current"
@@ -115,6 +116,20 @@ on_order_changed (DeskOrder *order, const char *path, DeskDraftKeeper *self)
   desk_draft_keeper_touch (self);
 }
 
+/* Before the book forgets the customer: what is written later would bring them back. */
+static void
+on_erasing (DeskStore *store, const char *phone, DeskDraftKeeper *self)
+{
+  g_autoptr (DeskPhone) parsed = desk_phone_parse (phone);
+
+  if (parsed == NULL || self->order == NULL)
+    return;
+
+  _desk_privacy_erase_in_order (DESK_RECORD (self->order), parsed);
+  if (self->timer_id != 0)
+    write_draft (self, TRUE);
+}
+
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -200,6 +215,8 @@ desk_draft_keeper_new (DeskStore *store)
 
   self = g_object_new (DESK_TYPE_DRAFT_KEEPER, NULL);
   g_set_object (&self->store, store);
+  if (store != NULL)
+    g_signal_connect_object (store, "erasing", G_CALLBACK (on_erasing), self, 0);
 
   return self;
 }

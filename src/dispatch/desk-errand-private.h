@@ -202,7 +202,6 @@ gboolean _desk_dispatcher_has_errand (DeskDispatcher *self, const char *shop_ord
 
 /* The one that keeps @delivery busy; borrowed. */
 DeskErrand *_desk_dispatcher_find_errand (DeskDispatcher *self, DeskDelivery *delivery);
-gboolean _desk_dispatcher_has_successor (DeskDispatcher *self, DeskDelivery *delivery);
 
 void _desk_dispatcher_add_delivery (DeskDispatcher *self, DeskDelivery *delivery);
 void _desk_dispatcher_add_errand (DeskDispatcher *self, DeskErrand *errand);

@@ -34,6 +34,7 @@ typedef struct
 
   char *shop_order_id;
   gboolean live;
+  gboolean masked;    /* whether the book has nobody of it any more, found out by the worker */
   DeskDelivery *copy; /* the worker's own: as it was when it was handed over */
   DeskJournalRow *intent_row;
   DeskJournalRow *change_row;
@@ -173,14 +174,34 @@ catch_up (DeskStoreBook *book, Entry *entry, GError **error)
   return kept != NULL;
 }
 
+/* Who was masked or erased, by whichever desk, does not come back with what is heard later. */
+static gboolean
+look_at_mask (DeskStoreBook *book, Entry *entry, GError **error)
+{
+  gint64 serial = desk_delivery_get_serial (entry->copy);
+  gint64 masked = 0;
+
+  if (serial != 0 && !ask_number (book,
+                                  "SELECT masked IS NOT NULL FROM delivery "
+                                  "WHERE shop_order_id = ?1 AND serial = ?2",
+                                  entry->shop_order_id, serial, &masked, error))
+    return FALSE;
+  entry->masked = masked != 0;
+
+  return TRUE;
+}
+
 static gboolean
 write_delivery (DeskStoreBook *book, Entry *entry, Serials *serials, GError **error)
 {
+  /* As they are in the book; whom it is for is caught up with. */
+  static const char *const people[] = { "rider_name",  "rider_phone", "rider_lng",  "rider_lat",
+                                        "finish_code", "pickup_code", "action_msg", "reason" };
   g_autoptr (DeskJournalRow) row = NULL;
   gint64 n_others = 0;
   Live live = LIVE_NOT;
 
-  if (!catch_up (book, entry, error))
+  if (!catch_up (book, entry, error) || !look_at_mask (book, entry, error))
     return FALSE;
 
   /* What was heard is true, also where there should have been but one. */
@@ -194,6 +215,8 @@ write_delivery (DeskStoreBook *book, Entry *entry, Serials *serials, GError **er
   row = _desk_journal_row_new (DESK_RECORD (entry->copy));
   set_phone_tail (row, desk_record_get_text (DESK_RECORD (entry->copy), "receiver_phone"));
   _desk_journal_row_set_number (row, "live", live);
+  for (guint i = 0; entry->masked && i < G_N_ELEMENTS (people); i++)
+    _desk_journal_row_leave_out (row, people[i]);
   serials->delivery = _desk_journal_row_write (row, book, "delivery", error);
 
   return serials->delivery != 0;
@@ -204,6 +227,8 @@ write_intent (DeskStoreBook *book, Entry *entry, Serials *serials, GError **erro
 {
   if (entry->intent_row == NULL)
     return TRUE;
+  if (entry->masked)
+    _desk_journal_row_leave_out (entry->intent_row, "outcome");
 
   _desk_journal_row_set_number (entry->intent_row, "delivery", serials->delivery);
   serials->intent = _desk_journal_row_write (entry->intent_row, book, "intent", error);
@@ -276,6 +301,8 @@ write_change (DeskStoreBook *book, Entry *entry, const Serials *serials, GError 
 
   if (entry->change_row == NULL)
     return TRUE;
+  if (entry->masked)
+    _desk_journal_row_set_text (entry->change_row, "action_msg", NULL);
   if (!find_change (book, entry, serials->delivery, &known, error))
     return FALSE;
   if (known != 0)
@@ -352,12 +379,16 @@ forget_exchanges (DeskStoreBook *book, const Serials *serials, GError **error)
 static gboolean
 write_exchange (DeskStoreBook *book, Entry *entry, const Serials *serials, GError **error)
 {
+  static const char *const texts[] = { "request_headers", "request_body", "response_headers",
+                                       "response_body", "error" };
   g_autoptr (DeskJournalRow) row = NULL;
 
   if (entry->exchange == NULL)
     return TRUE;
 
   row = make_exchange_row (entry->exchange, serials);
+  for (guint i = 0; entry->masked && i < G_N_ELEMENTS (texts); i++)
+    _desk_journal_row_set_text (row, texts[i], NULL);
 
   return _desk_journal_row_write (row, book, "exchange", error) != 0 &&
          forget_exchanges (book, serials, error);

@@ -176,23 +176,11 @@ static void
 read_order (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (data, cancellable, &error);
-  g_autofree char *text = NULL;
-  DeskOrder *order = NULL;
-  gsize length = 0;
+  gsize length;
+  g_autofree char *text = desk_draft_read (data, &length, cancellable, &error);
+  DeskOrder *order = text != NULL ? desk_draft_parse (text, (gssize) length, &error) : NULL;
   Found *found;
 
-  if (stream != NULL)
-    {
-      /* One byte more than is taken, to see that there is more; and one that ends the text. */
-      text = g_malloc (DESK_DRAFT_MAX_BYTES + 2);
-      if (g_input_stream_read_all (G_INPUT_STREAM (stream), text, DESK_DRAFT_MAX_BYTES + 1, &length,
-                                   cancellable, &error))
-        {
-          text[length] = '\0';
-          order = desk_draft_parse (text, (gssize) length, &error);
-        }
-    }
   if (order == NULL)
     {
       g_task_return_error (task, error);

@@ -14,8 +14,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define BUSY_TIMEOUT 5000 /* ms */
-
 /* What SQLite and the desk keep beside a book that is none. */
 static const char *const others[] = { "",      "-wal",     "-shm", "-journal",
                                       ".lock", ".damaged", ".bak" };
@@ -67,7 +65,7 @@ open_copy (DeskStoreBook *copy, GError **error)
     }
 
   sqlite3_extended_result_codes (copy->db, TRUE);
-  sqlite3_busy_timeout (copy->db, BUSY_TIMEOUT);
+  sqlite3_busy_timeout (copy->db, _DESK_STORE_BUSY_TIMEOUT);
 
   return _desk_store_book_run (copy, "PRAGMA secure_delete = ON", error);
 }

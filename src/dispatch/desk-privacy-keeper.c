@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* DeskPrivacyKeeper: masks what is old enough, when the book is opened and once a day. Owned by the
- * window; lives in the main thread. */
+/* DeskPrivacyKeeper: masks what is old enough, when the book is opened and once a day, and erases
+ * whoever was begun to be erased when the program ended. Owned by the window; lives in the main
+ * thread. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
@@ -25,6 +26,7 @@ struct _DeskPrivacyKeeper
   gint64 masked_at; /* unix seconds, 0 for never */
   GCancellable *cancellable;
   gboolean masking;
+  gboolean resuming;
 };
 
 enum
@@ -67,9 +69,32 @@ mask (DeskPrivacyKeeper *self)
                            g_object_ref (self));
 }
 
+static void
+on_resumed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPrivacyKeeper) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->resuming = FALSE;
+  /* An hour later it is tried again. */
+  if (!desk_privacy_resume_finish (DESK_STORE (source), result, &error))
+    g_debug ("Who was to be erased was not: %s", error->message);
+}
+
+static void
+resume (DeskPrivacyKeeper *self)
+{
+  if (self->resuming || self->store == NULL)
+    return;
+
+  self->resuming = TRUE;
+  desk_privacy_resume_async (self->store, self->cancellable, on_resumed, g_object_ref (self));
+}
+
 static gboolean
 on_hour (gpointer data)
 {
+  resume (data);
   mask (data);
 
   return G_SOURCE_CONTINUE;
@@ -83,9 +108,6 @@ set_days (DeskPrivacyKeeper *self, guint days)
 
   self->days = days;
   self->masked_at = 0;
-  /* A day has no timer of its own: a computer sleeps. */
-  if (self->timer_id == 0)
-    self->timer_id = g_timeout_add_seconds (HOUR, on_hour, self);
   mask (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DAYS]);
 }
@@ -172,6 +194,9 @@ desk_privacy_keeper_new (DeskStore *store)
 
   self = g_object_new (DESK_TYPE_PRIVACY_KEEPER, NULL);
   self->store = g_object_ref (store);
+  /* A day has no timer of its own: a computer sleeps. */
+  self->timer_id = g_timeout_add_seconds (HOUR, on_hour, self);
+  resume (self);
 
   return self;
 }

@@ -19,6 +19,7 @@
 #include "wechat/desk-wire.h"
 
 #define MONTH (30 * 24 * 60 * 60)
+#define LOG_TIMEOUT 50 /* ms */
 #define COUNTRY "+86"
 #define AFTER_ALL "\xf4\x8f\xbf\xbf" /* U+10FFFF, behind whatever begins the same */
 
@@ -236,9 +237,9 @@ write_person (DeskStoreBook *book, const Person *person, gint64 now, GError **er
     "receiver_lat = receiver_lat / 10000 * 10000, rider_name = NULL, rider_phone = NULL, "
     "rider_lng = NULL, rider_lat = NULL, finish_code = NULL, pickup_code = NULL WHERE serial = ?1";
   static const char erasing[] =
-    "UPDATE delivery SET masked = ?2, receiver_name = ?3, receiver_phone = ?4, "
-    "receiver_address = ?5, phone_tail = ?6, receiver_lng = NULL, receiver_lat = NULL "
-    "WHERE serial = ?1";
+      "UPDATE delivery SET masked = ?2, receiver_name = ?3, receiver_phone = ?4, "
+      "receiver_address = ?5, phone_tail = ?6, receiver_lng = NULL, receiver_lat = NULL, "
+      "rider_name = NULL, rider_phone = NULL, rider_lng = NULL, rider_lat = NULL WHERE serial = ?1";
   g_autoptr (sqlite3_stmt) statement =
     _desk_store_book_prepare (book, person->erase ? erasing : masking, error);
   g_autofree char *name = person->erase ? NULL : desk_privacy_mask_name (person->name);
@@ -317,6 +318,49 @@ read_people (DeskStoreBook *book, sqlite3_stmt *statement, gboolean erase, GErro
   return NULL;
 }
 
+/* Of the customer: the same number, and the same extension where one is asked for. */
+static gboolean
+is_customer (const char *text, const DeskPhone *phone)
+{
+  g_autoptr (DeskPhone) found = text != NULL ? desk_phone_parse (text) : NULL;
+
+  return found != NULL &&
+         g_str_equal (strip_country (found->number), strip_country (phone->number)) &&
+         (phone->extension == NULL || g_strcmp0 (found->extension, phone->extension) == 0);
+}
+
+const char *
+_desk_privacy_get_number (const DeskPhone *phone)
+{
+  g_return_val_if_fail (phone != NULL, NULL);
+
+  return strip_country (phone->number);
+}
+
+void
+_desk_privacy_erase_in_order (DeskRecord *order, const DeskPhone *phone)
+{
+  DeskRecord *receiver;
+  DeskRecord *info;
+  const DeskField *fields;
+  guint n_fields;
+
+  g_return_if_fail (DESK_IS_RECORD (order) && phone != NULL);
+
+  receiver = desk_record_get_child (order, "receiver");
+  info = desk_record_get_child (order, "order_info");
+  if (receiver == NULL || !is_customer (desk_record_get_text (receiver, "phone"), phone))
+    return;
+
+  /* Its parties stay the same objects: whoever edits them holds on to them. */
+  fields = desk_record_get_fields (receiver, &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    desk_record_clear (receiver, fields[i].name);
+  desk_record_clear (order, "openid");
+  if (info != NULL)
+    desk_record_clear (info, "note");
+}
+
 gboolean
 _desk_privacy_mask_orders (DeskStoreBook *book,
                            gint64 before,
@@ -360,21 +404,22 @@ _desk_privacy_mask_orders (DeskStoreBook *book,
   return TRUE;
 }
 
-/* Of the customer: the same number, and the same extension where one is asked for. */
-static gboolean
-is_customer (const char *text, const DeskPhone *phone)
+/* @traces: (nullable) */
+static void
+add_trace (GPtrArray *traces, const char *text)
 {
-  g_autoptr (DeskPhone) found = text != NULL ? desk_phone_parse (text) : NULL;
-
-  return found != NULL &&
-         g_str_equal (strip_country (found->number), strip_country (phone->number)) &&
-         (phone->extension == NULL || g_strcmp0 (found->extension, phone->extension) == 0);
+  /* What is masked tells nobody. */
+  if (traces != NULL && is_telling (text) && strstr (text, "**") == NULL &&
+      !g_ptr_array_find_with_equal_func (traces, text, g_str_equal, NULL))
+    g_ptr_array_add (traces, g_strdup (text));
 }
 
 /* Rewrites the draft where it is older than @before, or for @phone. */
 static gboolean
-scrub_documents (DeskStoreBook *book, const DeskPhone *phone, gint64 before, GError **error)
+scrub_documents (
+    DeskStoreBook *book, const DeskPhone *phone, gint64 before, GPtrArray *traces, GError **error)
 {
+  static const char *const whom[] = { "name", "phone", "address" };
   g_autoptr (sqlite3_stmt) reading =
     _desk_store_book_prepare (book,
                               "SELECT serial, body FROM document "
@@ -400,6 +445,8 @@ scrub_documents (DeskStoreBook *book, const DeskPhone *phone, gint64 before, GEr
     return TRUE;
 
   sqlite3_reset (reading);
+  for (guint i = 0; i < G_N_ELEMENTS (whom); i++)
+    add_trace (traces, desk_record_get_text (receiver, whom[i]));
   scrub_order (order, phone != NULL);
   body = desk_wire_write_exact (order);
   writing =
@@ -420,52 +467,23 @@ _desk_privacy_mask_documents (DeskStoreBook *book, gint64 before, GError **error
   g_return_val_if_fail (book != NULL, FALSE);
 
   return has_table (book, "document", &has, error) &&
-         (!has || scrub_documents (book, NULL, before, error));
-}
-
-/* Where the number stands in a text that is about something else. */
-static gboolean
-erase_number (DeskStoreBook *book, const char *number, GError **error)
-{
-  static const char *const columns[][2] = {
-    { "delivery", "action_msg" },      { "delivery", "reason" },
-    { "status_change", "action_msg" }, { "intent", "request" },
-    { "intent", "outcome" },           { "exchange", "request_body" },
-    { "exchange", "response_body" },   { "exchange", "error" },
-    { "exchange", "url" },             { "exchange", "request_headers" },
-    { "exchange", "response_headers" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autofree char *sql =
-        g_strdup_printf ("UPDATE %s SET %s = replace (%s, ?1, '****') WHERE instr (%s, ?1) > 0",
-                         columns[i][0], columns[i][1], columns[i][1], columns[i][1]);
-      g_autoptr (sqlite3_stmt) statement = _desk_store_book_prepare (book, sql, error);
-
-      if (statement == NULL)
-        return FALSE;
-      _desk_store_bind_text (statement, 1, number);
-      if (!_desk_store_book_finish (book, statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
+         (!has || scrub_documents (book, NULL, before, NULL, error));
 }
 
 static GArray *
 find_orders (DeskStoreBook *book, const DeskPhone *phone, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement =
-    _desk_store_book_prepare (book,
-                              "SELECT serial, receiver_name, receiver_phone, receiver_address "
-                              "FROM delivery WHERE (phone_tail >= ?1 AND phone_tail < ?2) OR "
-                              "(receiver_phone = ?3 AND masked IS NOT NULL)",
-                              error);
+      _desk_store_book_prepare (book,
+                                "SELECT serial, receiver_name, receiver_phone, receiver_address "
+                                "FROM delivery WHERE (phone_tail >= ?1 AND phone_tail < ?2) OR "
+                                "(phone_tail = ?4 AND receiver_phone = ?3 AND masked IS NOT NULL)",
+                                error);
   const char *number = strip_country (phone->number);
   g_autofree char *tail = g_strreverse (g_strdup (number));
   g_autofree char *after = g_strconcat (tail, AFTER_ALL, NULL);
   g_autofree char *masked = desk_privacy_mask_phone (number);
+  g_autofree char *masked_tail = desk_privacy_dup_tail (masked);
   g_autoptr (GArray) people = NULL;
 
   if (statement == NULL)
@@ -473,6 +491,7 @@ find_orders (DeskStoreBook *book, const DeskPhone *phone, GError **error)
   _desk_store_bind_text (statement, 1, tail);
   _desk_store_bind_text (statement, 2, after);
   _desk_store_bind_text (statement, 3, masked);
+  _desk_store_bind_text (statement, 4, masked_tail);
   people = read_people (book, statement, TRUE, error);
 
   for (guint i = 0; people != NULL && i < people->len; i++)
@@ -487,11 +506,26 @@ find_orders (DeskStoreBook *book, const DeskPhone *phone, GError **error)
 }
 
 gboolean
-_desk_privacy_erase_customer (DeskStoreBook *book,
-                              const DeskPhone *phone,
-                              gint64 now,
-                              guint *n,
-                              GError **error)
+_desk_privacy_count_orders (DeskStoreBook *book, const DeskPhone *phone, guint *n, GError **error)
+{
+  g_autoptr (GArray) people = NULL;
+
+  g_return_val_if_fail (book != NULL && phone != NULL && n != NULL, FALSE);
+
+  people = find_orders (book, phone, error);
+  *n = people != NULL ? people->len : 0;
+
+  return people != NULL;
+}
+
+gboolean
+_desk_privacy_erase_orders (DeskStoreBook *book,
+                            const DeskPhone *phone,
+                            gint64 now,
+                            guint most,
+                            GPtrArray *traces,
+                            guint *n,
+                            GError **error)
 {
   g_autoptr (GArray) people = NULL;
   gboolean has;
@@ -500,7 +534,7 @@ _desk_privacy_erase_customer (DeskStoreBook *book,
 
   *n = 0;
   if (!has_table (book, "document", &has, error) ||
-      (has && !scrub_documents (book, phone, G_MAXINT64, error)) ||
+      (has && !scrub_documents (book, phone, G_MAXINT64, traces, error)) ||
       !has_table (book, "delivery", &has, error))
     return FALSE;
   if (!has)
@@ -509,12 +543,46 @@ _desk_privacy_erase_customer (DeskStoreBook *book,
   people = find_orders (book, phone, error);
   if (people == NULL)
     return FALSE;
-  for (guint i = 0; i < people->len; i++)
-    if (!scrub_person (book, &g_array_index (people, Person, i), now, error))
-      return FALSE;
-  *n = people->len;
+  for (guint i = 0; i < people->len && i < most; i++)
+    {
+      const Person *person = &g_array_index (people, Person, i);
 
-  return phone->extension != NULL || erase_number (book, strip_country (phone->number), error);
+      add_trace (traces, person->name);
+      add_trace (traces, person->phone);
+      add_trace (traces, person->address);
+      if (!scrub_person (book, person, now, error))
+        return FALSE;
+      *n += 1;
+    }
+
+  return TRUE;
+}
+
+gboolean
+_desk_privacy_erase_customer (DeskStoreBook *book,
+                              const DeskPhone *phone,
+                              gint64 now,
+                              GError **error)
+{
+  g_autoptr (GArray) mentions = NULL;
+  const char *number;
+  gboolean has;
+  guint n;
+
+  g_return_val_if_fail (book != NULL && phone != NULL, FALSE);
+
+  if (!_desk_privacy_erase_orders (book, phone, now, G_MAXUINT, NULL, &n, error) ||
+      !has_table (book, "delivery", &has, error))
+    return FALSE;
+  /* The number is of others as well, where one extension of it is asked for. */
+  if (!has || phone->extension != NULL)
+    return TRUE;
+
+  number = _desk_privacy_get_number (phone);
+  mentions = _desk_privacy_find_mentions (book, number, error);
+
+  return mentions != NULL &&
+         _desk_privacy_erase_mentions (book, number, mentions, 0, mentions->len, error);
 }
 
 gboolean
@@ -522,14 +590,20 @@ _desk_privacy_empty_log (DeskStoreBook *book, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   gint64 busy = 0;
+  gboolean read;
 
   g_return_val_if_fail (book != NULL, FALSE);
 
   statement = _desk_store_book_prepare (book, "PRAGMA wal_checkpoint (TRUNCATE)", error);
-  if (statement == NULL || !_desk_store_book_read_number (book, statement, 0, &busy, error))
+  if (statement == NULL)
     return FALSE;
-  if (busy == 0)
-    return TRUE;
+
+  /* Whoever reads a long time is not waited for: behind us somebody may wait to write. */
+  sqlite3_busy_timeout (book->db, LOG_TIMEOUT);
+  read = _desk_store_book_read_number (book, statement, 0, &busy, error);
+  sqlite3_busy_timeout (book->db, _DESK_STORE_BUSY_TIMEOUT);
+  if (!read || busy == 0)
+    return read;
 
   g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY,
                _ ("Another program keeps the book %s busy; try again, or close that one"),

@@ -4,6 +4,7 @@
 
 #include "dispatch/desk-store-private.h"
 #include "model/desk-phone.h"
+#include "model/desk-record.h"
 
 G_BEGIN_DECLS
 
@@ -25,22 +26,85 @@ gboolean _desk_privacy_mask_orders (DeskStoreBook *book,
 /* The draft, if it is older than @before. */
 gboolean _desk_privacy_mask_documents (DeskStoreBook *book, gint64 before, GError **error);
 
+/* Of the customer with this number, if it is theirs: an order that is being edited. */
+void _desk_privacy_erase_in_order (DeskRecord *order, const DeskPhone *phone);
+
+/* How many orders are of the customer, or look like theirs. */
+gboolean
+_desk_privacy_count_orders (DeskStoreBook *book, const DeskPhone *phone, guint *n, GError **error);
+
 /**
- * _desk_privacy_erase_customer:
- * @n: (out): how many orders were theirs
+ * _desk_privacy_erase_orders:
+ * @most: how many orders at a time; the draft besides
+ * @traces: (nullable) (element-type utf8): gets the name, the number and the address as they stood
+ * there
+ * @n: (out): how many it were; fewer than @most when there are no more
  *
  * To be called in a transaction.
  */
+gboolean _desk_privacy_erase_orders (DeskStoreBook *book,
+                                     const DeskPhone *phone,
+                                     gint64 now,
+                                     guint most,
+                                     GPtrArray *traces,
+                                     guint *n,
+                                     GError **error);
+
+/* A row with the number in a text that is about something else. */
+typedef struct
+{
+  guint table;
+  gint64 serial;
+} DeskPrivacyMention;
+
+/* The number without a country. */
+const char *_desk_privacy_get_number (const DeskPhone *phone);
+
+/* Returns: (transfer full) (element-type DeskPrivacyMention) (nullable): all of them, which takes
+ * long */
+GArray *_desk_privacy_find_mentions (DeskStoreBook *book, const char *number, GError **error);
+
+/**
+ * _desk_privacy_erase_mentions:
+ * @from: which one is the first
+ * @most: how many
+ *
+ * To be called in a transaction.
+ */
+gboolean _desk_privacy_erase_mentions (DeskStoreBook *book,
+                                       const char *number,
+                                       GArray *mentions,
+                                       guint from,
+                                       guint most,
+                                       GError **error);
+
+/* All of it at once, in a file that nobody works with. To be called in a transaction. */
 gboolean _desk_privacy_erase_customer (DeskStoreBook *book,
                                        const DeskPhone *phone,
                                        gint64 now,
-                                       guint *n,
                                        GError **error);
+
+/* Drops the names that a customer of the book has still. */
+gboolean _desk_privacy_drop_shared (DeskStoreBook *book, GPtrArray *traces, GError **error);
+
+/**
+ * _desk_privacy_erase_run:
+ * @task: (transfer full): of the book's store; returns how many orders were theirs
+ * @text: a telephone number
+ * @again: whether it was begun once before, and what stood there is not known any more
+ *
+ * Erases in the book and beside it, in small steps: see desk_privacy_erase_async().
+ */
+void _desk_privacy_erase_run (GTask *task, const char *text, gboolean again);
+
+/* (transfer full) (nullable): the number that is noted in a %DESK_DOCUMENT_ERASING. */
+char *_desk_privacy_erase_dup_text (DeskDocument *document);
 
 /* Leaves no byte of what was erased in the file, or in its log. Outside of a transaction. */
 gboolean _desk_privacy_sweep (DeskStoreBook *book, GError **error);
 
-/* What is in the log is put into the book, and the log emptied. */
+/* What is in the log is put into the book, and the log emptied; %DESK_STORE_ERROR_BUSY soon where
+ * somebody reads in it. */
 gboolean _desk_privacy_empty_log (DeskStoreBook *book, GError **error);
 
 /**

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Masking what is old and erasing who asks for it, in the book by its worker and in its copies by a
- * thread of their own. */
+/* Masking what is old, in the book by its worker and in its copies by a thread of their own; and
+ * erasing who asks for it, whose steps are in desk-privacy-erase.c, also what the program did not
+ * come to end. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
@@ -23,21 +24,6 @@ typedef struct
   gint64 now;
   gint64 n_masked;
 } Masking;
-
-/* Of one erasing. */
-typedef struct
-{
-  DeskPhone *phone;
-  gint64 now;
-  gint64 n_erased;
-} Erasing;
-
-static void
-erasing_free (Erasing *self)
-{
-  desk_phone_free (self->phone);
-  g_free (self);
-}
 
 static void mask_more (GTask *task);
 
@@ -90,7 +76,11 @@ on_tidied (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL && !g_error_matches (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_run_in_thread (task, mask_copies);
+    {
+      if (((Masking *) g_task_get_task_data (task))->n_masked > 0)
+        _desk_store_tell_people_changed (DESK_STORE (source));
+      g_task_run_in_thread (task, mask_copies);
+    }
 }
 
 static gpointer
@@ -168,62 +158,50 @@ desk_privacy_mask_finish (DeskStore *store, GAsyncResult *result, GError **error
   return g_task_propagate_int (G_TASK (result), error);
 }
 
-static gboolean
-erase_in_copy (DeskStoreBook *copy, gpointer data, GError **error)
-{
-  const Erasing *erasing = data;
-  guint n;
-
-  return _desk_privacy_erase_customer (copy, erasing->phone, erasing->now, &n, error);
-}
-
 static void
-erase_in_copies (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+count_free (gpointer data)
 {
-  Erasing *erasing = data;
-  g_autoptr (GError) error = NULL;
-
-  if (_desk_privacy_each_copy (desk_store_get_path (source), TRUE, erase_in_copy, erasing, &error))
-    g_task_return_int (task, erasing->n_erased);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  desk_phone_free (data);
 }
 
-/* In one transaction of its own: what comes after it cannot be done within one. */
 static gpointer
-work_erase (DeskStoreBook *book, gpointer data, GError **error)
+work_count (DeskStoreBook *book, gpointer data, GError **error)
 {
-  const Erasing *erasing = data;
   guint n;
 
-  if (!_desk_store_book_run (book, "BEGIN IMMEDIATE", error))
-    return NULL;
-  if (!_desk_privacy_erase_customer (book, erasing->phone, erasing->now, &n, error) ||
-      !_desk_store_book_run (book, "COMMIT", error))
-    {
-      if (!sqlite3_get_autocommit (book->db))
-        sqlite3_exec (book->db, "ROLLBACK", NULL, NULL, NULL);
-      return NULL;
-    }
-
-  return _desk_privacy_sweep (book, error) && _desk_store_maintain (book, erasing->now, error)
-           ? GUINT_TO_POINTER (n)
-           : NULL;
+  return _desk_privacy_count_orders (book, data, &n, error) ? GUINT_TO_POINTER (n) : NULL;
 }
 
-static void
-on_erased (GObject *source, GAsyncResult *result, gpointer data)
+void
+desk_privacy_count_async (DeskStore *store,
+                          const char *phone,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
-  g_autoptr (GTask) task = data;
-  Erasing *erasing = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  DeskPhone *parsed;
 
-  erasing->n_erased = GPOINTER_TO_UINT (
-    _desk_store_finish (DESK_STORE (source), result, desk_privacy_erase_async, &error));
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_run_in_thread (task, erase_in_copies);
+  g_return_if_fail (DESK_IS_STORE (store));
+  g_return_if_fail (phone != NULL);
+
+  parsed = desk_phone_parse (phone);
+  g_return_if_fail (parsed != NULL);
+
+  _desk_store_look_async (store, desk_privacy_count_async, work_count, parsed, count_free, NULL,
+                          cancellable, callback, user_data);
+}
+
+gint64
+desk_privacy_count_finish (DeskStore *store, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  guint n = GPOINTER_TO_UINT (_desk_store_finish (store, result, desk_privacy_count_async, &local));
+
+  if (local == NULL)
+    return n;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return -1;
 }
 
 void
@@ -235,8 +213,6 @@ desk_privacy_erase_async (DeskStore *store,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (DeskPhone) parsed = NULL;
-  Erasing *erasing;
-  Erasing *copy;
 
   g_return_if_fail (DESK_IS_STORE (store));
   g_return_if_fail (phone != NULL);
@@ -245,21 +221,10 @@ desk_privacy_erase_async (DeskStore *store,
   g_task_set_source_tag (task, desk_privacy_erase_async);
   parsed = desk_phone_parse (phone);
   if (parsed == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                               _ ("“%s” is no telephone number"), phone);
-      return;
-    }
-
-  erasing = g_new0 (Erasing, 1);
-  erasing->now = g_get_real_time () / G_USEC_PER_SEC;
-  copy = g_memdup2 (erasing, sizeof *erasing);
-  copy->phone = desk_phone_parse (phone);
-  erasing->phone = g_steal_pointer (&parsed);
-  g_task_set_task_data (task, erasing, (GDestroyNotify) erasing_free);
-  _desk_store_read_async (store, desk_privacy_erase_async, work_erase, copy,
-                          (GDestroyNotify) erasing_free, NULL, cancellable, on_erased,
-                          g_steal_pointer (&task));
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                             _ ("“%s” is no telephone number"), phone);
+  else
+    _desk_privacy_erase_run (g_steal_pointer (&task), phone, FALSE);
 }
 
 gint64
@@ -268,4 +233,82 @@ desk_privacy_erase_finish (DeskStore *store, GAsyncResult *result, GError **erro
   g_return_val_if_fail (g_task_is_valid (result, store), -1);
 
   return g_task_propagate_int (G_TASK (result), error);
+}
+
+static void resume_next (GTask *task);
+
+static void
+on_resumed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (g_task_propagate_int (G_TASK (result), &error) < 0)
+    g_task_return_error (task, error);
+  else
+    resume_next (g_steal_pointer (&task));
+}
+
+/* Takes @task. */
+static void
+resume_next (GTask *task)
+{
+  GPtrArray *texts = g_task_get_task_data (task);
+  g_autofree char *text = texts->len > 0 ? g_ptr_array_steal_index (texts, 0) : NULL;
+
+  if (text != NULL)
+    {
+      _desk_privacy_erase_run (g_task_new (g_task_get_source_object (task),
+                                           g_task_get_cancellable (task), on_resumed, task),
+                               text, TRUE);
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) begun = desk_store_list_finish (DESK_STORE (source), result, &error);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  g_task_set_task_data (task, texts, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; begun != NULL && i < begun->len; i++)
+    {
+      char *text = _desk_privacy_erase_dup_text (g_ptr_array_index (begun, i));
+
+      if (text != NULL)
+        g_ptr_array_add (texts, text);
+    }
+  if (begun != NULL)
+    resume_next (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+void
+desk_privacy_resume_async (DeskStore *store,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (DESK_IS_STORE (store));
+
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, desk_privacy_resume_async);
+  desk_store_list_async (store, DESK_DOCUMENT_ERASING, cancellable, on_listed, task);
+}
+
+gboolean
+desk_privacy_resume_finish (DeskStore *store, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

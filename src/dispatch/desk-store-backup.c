@@ -203,6 +203,62 @@ _desk_store_copy (DeskStoreBook *book, const char *suffix, GError **error)
   return FALSE;
 }
 
+/* Runs one statement with the path @text as its parameter, if it has one, by a connection of its
+ * own. */
+static gboolean
+run_beside (const char *path, int flags, const char *sql, const char *text, GError **error)
+{
+  DeskStoreBook book = { .path = (char *) path };
+  gboolean done = FALSE;
+
+  if (sqlite3_open_v2 (path, &book.db, flags, NULL) == SQLITE_OK)
+    {
+      g_autoptr (sqlite3_stmt) statement = NULL;
+
+      sqlite3_extended_result_codes (book.db, TRUE);
+      sqlite3_busy_timeout (book.db, _DESK_STORE_BUSY_TIMEOUT);
+      if (_desk_store_book_run (&book, "PRAGMA secure_delete = ON", error))
+        statement = _desk_store_book_prepare (&book, sql, error);
+      if (statement != NULL && text != NULL)
+        _desk_store_bind_text (statement, 1, text);
+      done = statement != NULL && _desk_store_book_finish (&book, statement, error);
+    }
+  else if (book.db != NULL)
+    _desk_store_book_fail (&book, error);
+  else
+    g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_OPEN,
+                 _ ("The book %s cannot be opened: %s"), path, g_strerror (ENOMEM));
+  sqlite3_close (book.db);
+
+  return done;
+}
+
+gboolean
+_desk_store_renew_backup (const char *path, const char *sql, GError **error)
+{
+  g_autofree char *backup = NULL;
+  g_autofree char *fresh = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  backup = g_strconcat (path, SUFFIX, NULL);
+  fresh = make_fresh (backup, error);
+  if (fresh == NULL)
+    return FALSE;
+
+  if (run_beside (path, SQLITE_OPEN_READONLY, "VACUUM INTO ?1", fresh, error) &&
+      (sql == NULL || run_beside (fresh, SQLITE_OPEN_READWRITE, sql, NULL, error)))
+    {
+      if (g_rename (fresh, backup) == 0)
+        return TRUE;
+      g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_FAILED,
+                   _ ("The backup %s cannot be written: %s"), backup, g_strerror (errno));
+    }
+  g_remove (fresh);
+
+  return FALSE;
+}
+
 gboolean
 _desk_store_maintain (DeskStoreBook *book, gint64 now, GError **error)
 {

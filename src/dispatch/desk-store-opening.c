@@ -11,8 +11,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-#define BUSY_TIMEOUT 5000 /* ms */
-
 /* When the book is new, or after a failure. */
 #define BACKUP_PAUSE (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
@@ -36,7 +34,7 @@ open_file (DeskStoreBook *book, GError **error)
   sqlite3_extended_result_codes (book->db, TRUE);
   /* Another desk on the same book is waited for, not fought. FULL: every commit is on the disk
    * before anybody hears of it. What is deleted is overwritten. */
-  sqlite3_busy_timeout (book->db, BUSY_TIMEOUT);
+  sqlite3_busy_timeout (book->db, _DESK_STORE_BUSY_TIMEOUT);
 
   return _desk_store_book_run (book,
                                "PRAGMA journal_mode = WAL;"

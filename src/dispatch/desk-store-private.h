@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
+/* How long another desk on the same book is waited for. */
+#define _DESK_STORE_BUSY_TIMEOUT 5000 /* ms */
+
 /* The open book; the worker's own. */
 typedef struct
 {
@@ -68,6 +71,20 @@ void _desk_store_look_async (DeskStore *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+
+/**
+ * _desk_store_tell_erasing:
+ * @phone: in any spelling
+ *
+ * Emits “erasing”: from now on nobody is to bring back into the book the customer with this number.
+ */
+void _desk_store_tell_erasing (DeskStore *self, const char *phone);
+
+/* Emits “people-changed”: whom orders are for was erased or masked in the book by this process. */
+void _desk_store_tell_people_changed (DeskStore *self);
+
+/* Whether anybody waits for the work in progress to end; for the worker. */
+gboolean _desk_store_is_awaited (DeskStore *self);
 
 gpointer
 _desk_store_finish (DeskStore *self, GAsyncResult *result, gpointer tag, GError **error);
@@ -136,6 +153,16 @@ gboolean _desk_store_check (DeskStoreBook *book, gboolean *sound, GError **error
 
 /* Copies the open book to its path with @suffix; the copy is there whole, or not at all. */
 gboolean _desk_store_copy (DeskStoreBook *book, const char *suffix, GError **error);
+
+/**
+ * _desk_store_renew_backup:
+ * @path: of the book
+ * @sql: (nullable): what is done to the copy before it takes the backup's place
+ *
+ * Makes the backup by a connection of its own: the worker goes on meanwhile. Nothing is in it but
+ * what the book holds: no byte of what was deleted.
+ */
+gboolean _desk_store_renew_backup (const char *path, const char *sql, GError **error);
 
 /* Forgets what was kept for some time only, and makes the backup of the day. */
 gboolean _desk_store_maintain (DeskStoreBook *book, gint64 now, GError **error);

@@ -12,8 +12,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-#define BUSY_TIMEOUT 5000 /* ms */
-#define STEPS 2000        /* of SQLite's, between two looks at whether it was cancelled */
+#define STEPS 2000 /* of SQLite's, between two looks at whether it was cancelled */
 
 struct _DeskStoreReader
 {
@@ -39,7 +38,7 @@ ensure_open (DeskStoreBook *book, GError **error)
   if (sqlite3_open_v2 (book->path, &book->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK)
     {
       sqlite3_extended_result_codes (book->db, TRUE);
-      sqlite3_busy_timeout (book->db, BUSY_TIMEOUT);
+      sqlite3_busy_timeout (book->db, _DESK_STORE_BUSY_TIMEOUT);
       if (_desk_store_book_run (book, "PRAGMA cache_size = -32000", error))
         return TRUE;
     }

@@ -23,6 +23,15 @@ G_DEFINE_QUARK (desk - store - error - quark, desk_store_error)
 
 static GParamSpec *props[N_PROPS];
 
+enum
+{
+  ERASING,
+  PEOPLE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 typedef enum
 {
   MANNER_READ,
@@ -226,6 +235,11 @@ desk_store_class_init (DeskStoreClass *klass)
   props[PROP_NOTICE] =
       g_param_spec_string ("notice", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[ERASING] = g_signal_new ("erasing", DESK_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PEOPLE_CHANGED] = g_signal_new ("people-changed", DESK_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -373,6 +387,30 @@ _desk_store_look_async (DeskStore *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   push (self, task, tag, job_new (work, MANNER_LOOK, data, free_data, free_result));
+}
+
+void
+_desk_store_tell_erasing (DeskStore *self, const char *phone)
+{
+  g_return_if_fail (DESK_IS_STORE (self));
+
+  g_signal_emit (self, signals[ERASING], 0, phone);
+}
+
+void
+_desk_store_tell_people_changed (DeskStore *self)
+{
+  g_return_if_fail (DESK_IS_STORE (self));
+
+  g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
+}
+
+gboolean
+_desk_store_is_awaited (DeskStore *self)
+{
+  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
+
+  return g_atomic_int_get (&self->n_waiting) > 0;
 }
 
 gpointer

@@ -256,6 +256,25 @@ measure_export (Bench *self)
   print ("export of all, in KiB", &time, 1, (guint) (g_bytes_get_size (csv) / 1024));
 }
 
+static double
+measure_intent (Bench *self, const char *id)
+{
+  g_autoptr (DeskDelivery) delivery = desk_delivery_new ();
+  g_autoptr (DeskIntent) intent = desk_intent_new ("add", "{}", NOW);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 began;
+
+  desk_record_set_text (DESK_RECORD (delivery), "shop_order_id", id);
+  desk_delivery_set_number (delivery, "created", NOW);
+  began = g_get_monotonic_time ();
+  desk_journal_begin_async (self->store, delivery, intent, NULL, on_done, &result);
+  desk_journal_begin_finish (self->store, wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return (double) (g_get_monotonic_time () - began) / 1000;
+}
+
 /* What an order waits for its intent to be on the disk, while somebody searches without a pause. */
 static void
 measure_intents (Bench *self, gboolean searching)
@@ -267,21 +286,10 @@ measure_intents (Bench *self, gboolean searching)
   for (guint i = 0; i < TIMES; i++)
     {
       g_autofree char *id = g_strdup_printf ("bench-%d-%u", searching, i);
-      g_autoptr (DeskDelivery) delivery = desk_delivery_new ();
-      g_autoptr (DeskIntent) intent = desk_intent_new ("add", "{}", NOW);
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GError) error = NULL;
-      gint64 began;
 
       if (searching && searched == NULL)
         desk_book_search_async (self->store, &slow, NULL, on_done, &searched);
-      desk_record_set_text (DESK_RECORD (delivery), "shop_order_id", id);
-      desk_delivery_set_number (delivery, "created", NOW);
-      began = g_get_monotonic_time ();
-      desk_journal_begin_async (self->store, delivery, intent, NULL, on_done, &result);
-      desk_journal_begin_finish (self->store, wait_for (&result), &error);
-      g_assert_no_error (error);
-      times[i] = (double) (g_get_monotonic_time () - began) / 1000;
+      times[i] = measure_intent (self, id);
       if (searched != NULL)
         {
           g_autoptr (GPtrArray) found =
@@ -293,10 +301,12 @@ measure_intents (Bench *self, gboolean searching)
   print (searching ? "an intent, while somebody searches" : "an intent", times, TIMES, 1);
 }
 
+/* Erasing, and what orders wait meanwhile: one after the other until it is done. */
 static void
 measure_erase (Bench *self)
 {
   const FilledOrder *order = &g_array_index (self->orders, FilledOrder, self->orders->len / 2);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   gint64 began = g_get_monotonic_time ();
@@ -304,10 +314,19 @@ measure_erase (Bench *self)
   double time;
 
   desk_privacy_erase_async (self->store, order->phone, NULL, on_done, &result);
-  n_erased = desk_privacy_erase_finish (self->store, wait_for (&result), &error);
+  while (result == NULL)
+    {
+      g_autofree char *id = g_strdup_printf ("bench-erase-%u", times->len);
+
+      time = measure_intent (self, id);
+      g_array_append_val (times, time);
+    }
+  n_erased = desk_privacy_erase_finish (self->store, result, &error);
   g_assert_no_error (error);
   time = (double) (g_get_monotonic_time () - began) / 1000;
   print ("erase a customer", &time, 1, (guint) n_erased);
+  print ("an intent, while somebody is erased", (double *) (gpointer) times->data, times->len,
+         times->len);
 }
 
 static void

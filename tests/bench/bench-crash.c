@@ -19,9 +19,11 @@
 #include "crash-count.h"
 #include "crash-desk.h"
 #include "sandbox/desk-sandbox.h"
+#include "tests/patience.h"
 
 #define ROUND 500 /* orders of one book */
-#define STALLED (120 * G_USEC_PER_SEC)
+#define STALLED patience_of_seconds (120)
+#define BARREN 10 /* lives in a row, until they are made longer */
 
 static const char scenario[] =
     "[* lost]\ncall=order/add\nchance=12\nfault=reset\nfault_after=1\n"
@@ -47,6 +49,8 @@ typedef struct
   DeskSandbox *sandbox;
   GHashTable *open; /* ids that have not come to their end */
   guint n_kills;
+  guint n_barren; /* lives in a row in which no order came to its end */
+  guint pace;     /* a slow machine gets lives so many times as long */
   guint n_refused;
   gint64 heard_at;
   gboolean reading; /* the desk's lines have not come to their end */
@@ -149,8 +153,10 @@ write_orders (Bench *self)
 static guint
 throw_time (Bench *self)
 {
-  return (guint) (g_rand_boolean (self->dice) ? g_rand_int_range (self->dice, 15, 400)
-                                              : g_rand_int_range (self->dice, 400, 1500));
+  int time = g_rand_boolean (self->dice) ? g_rand_int_range (self->dice, 15, 400)
+                                         : g_rand_int_range (self->dice, 400, 1500);
+
+  return (guint) time * self->pace;
 }
 
 /* One life of a desk. */
@@ -166,6 +172,7 @@ run_desk (Bench *self)
                          seed,          NULL };
   g_autoptr (GIOChannel) channel = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 heard_at = self->heard_at;
   gboolean over = FALSE;
   int status = -1;
   int output;
@@ -197,6 +204,12 @@ run_desk (Bench *self)
     self->n_kills++;
   else if (status != 0)
     g_error ("The desk ended by itself: %d", status);
+  self->n_barren = self->heard_at > heard_at ? 0 : self->n_barren + 1;
+  if (self->n_barren == BARREN)
+    {
+      self->pace++;
+      self->n_barren = 0;
+    }
   if (g_get_monotonic_time () - self->heard_at > STALLED)
     g_error ("%u orders do not come to an end", g_hash_table_size (self->open));
 }
@@ -260,7 +273,7 @@ main (int argc, char **argv)
   guint32 seed = argc > 2 ? (guint32) strtoul (argv[2], NULL, 10) : 1;
   gint64 began = g_get_monotonic_time ();
   CrashCount count = { 0 };
-  Bench bench = { 0 };
+  Bench bench = { .pace = 1 };
   guint round;
 
   setlocale (LC_ALL, "");

@@ -261,8 +261,9 @@ turn_meter_stop (void)
   GArray *series[] = { meter.turns, meter.busy_turns, meter.gaps, meter.busy_gaps, meter.drawings };
 
   g_main_context_set_poll_func (NULL, meter.poll);
-  g_signal_remove_emission_hook (g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL),
-                                 meter.sizing_hook);
+  if (meter.sizing_hook != 0)
+    g_signal_remove_emission_hook (g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL),
+                                   meter.sizing_hook);
   meter.sizing_hook = 0;
   for (guint i = 0; i < G_N_ELEMENTS (series); i++)
     g_array_unref (series[i]);

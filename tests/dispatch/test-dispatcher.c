@@ -8,6 +8,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "dispatch/desk-book-watch.h"
+#include "dispatch/desk-journal.h"
+#include "dispatch/desk-privacy.h"
 #include "dispatcher-fixture.h"
 
 static void
@@ -499,6 +502,54 @@ test_second (void)
   office->dispatcher = first;
 }
 
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GPtrArray **) data = desk_journal_find_finish (DESK_STORE (source), result, NULL);
+}
+
+static void
+on_erased (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gint64 *) data = desk_privacy_erase_finish (DESK_STORE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Whom the book forgets, the list of the same program forgets, and what is heard later does not
+ * tell the book again. */
+static void
+test_erased (void)
+{
+  g_autoptr (Office) office = office_new (NULL);
+  g_autoptr (GError) error = NULL;
+  DeskDelivery *delivery = office_place (office, "SFTC", "A-1", &error);
+  g_autoptr (DeskBookWatch) watch = desk_book_watch_new (office->dispatcher);
+  DeskStore *store = desk_session_get_store (office->session);
+  g_autofree char *phone = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  gint64 n_erased = -1;
+
+  g_assert_no_error (error);
+  phone = g_strdup (office_get_text (delivery, "receiver_phone"));
+  desk_privacy_erase_async (store, phone, NULL, on_erased, &n_erased);
+  while (n_erased < 0 || desk_record_get_text (DESK_RECORD (delivery), "receiver_phone") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (n_erased, ==, 1);
+  g_assert_null (desk_record_get_text (DESK_RECORD (delivery), "receiver_name"));
+
+  g_assert_true (office_step (office, delivery, 102, &error));
+  g_assert_no_error (error);
+  desk_journal_find_async (store, "A-1", NULL, on_found, &kept);
+  while (kept == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (office_get_text (g_ptr_array_index (kept, 0), "order_status"), ==, "102");
+  g_assert_null (desk_record_get_text (g_ptr_array_index (kept, 0), "receiver_phone"));
+  g_assert_null (desk_record_get_text (g_ptr_array_index (kept, 0), "rider_name"));
+  desk_book_watch_stop (watch);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -521,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dispatcher/forgotten", test_forgotten);
   g_test_add_func ("/dispatcher/empty-gets", test_empty_gets);
   g_test_add_func ("/dispatcher/second", test_second);
+  g_test_add_func ("/dispatcher/erased", test_erased);
 
   return g_test_run ();
 }

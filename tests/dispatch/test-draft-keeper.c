@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "dispatch/desk-draft-file.h"
@@ -351,6 +352,13 @@ test_file (Fixture *fixture, gconstpointer data)
   g_assert_null (load_file (file, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_true (g_str_has_prefix (error->message, "order.json: "));
+  g_clear_error (&error);
+
+  /* Nobody writes into it. */
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (load_file (file, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_remove (path);
 }
 
 #define ADD(name, function) g_test_add ("/draft/" name, Fixture, NULL, setup, function, teardown)

@@ -9,6 +9,7 @@
 #include "book-fixture.h"
 #include "book-orders.h"
 #include "dispatch/desk-book-search.h"
+#include "dispatch/desk-draft-keeper.h"
 #include "dispatch/desk-privacy-keeper.h"
 #include "dispatch/desk-privacy-mask.h"
 #include "dispatch/desk-privacy.h"
@@ -23,6 +24,8 @@
 #define SPACED "138 0013 8021"
 #define ADDRESS "广州市天河区海棠路88号3栋1603"
 #define DOOR "8栋1603"
+
+#define N_MANY 70 /* more than one step erases */
 
 typedef struct
 {
@@ -312,6 +315,84 @@ test_mask_stays (Fixture *self, gconstpointer data)
   g_assert_cmpint (mask (self, 90), ==, 0);
 }
 
+static DeskStatusChange *
+make_change (const char *code, const char *message)
+{
+  DeskStatusChange *change = desk_status_change_new ();
+
+  desk_record_set_text (DESK_RECORD (change), "order_status", code);
+  desk_record_set_text (DESK_RECORD (change), "action_time", "1767000000");
+  desk_record_set_text (DESK_RECORD (change), "action_msg", message);
+
+  return change;
+}
+
+static DeskExchange *
+make_exchange (const char *body)
+{
+  g_autoptr (DeskSecrets) secrets = desk_secrets_new ();
+  DeskExchangeFacts facts = {
+    .method = "POST",
+    .url = "https://127.0.0.1/cgi-bin/express/local/business/order/get",
+    .request_headers = body,
+    .request_body = body,
+    .status = 200,
+    .http_version = "1.1",
+    .response_headers = body,
+    .response_body = body,
+    .error = body,
+    .began_at = 1,
+    .ended_at = 2,
+  };
+
+  return desk_exchange_new (&facts, secrets);
+}
+
+/* What a window that has the order in memory hears of the rider after another process masked or
+ * erased: the order goes on, and nobody comes back. */
+static void
+test_rider_stays (Fixture *self, gconstpointer data)
+{
+  gboolean erased = GPOINTER_TO_INT (data);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (DeskStatusChange) change = make_change ("304", NAME "不在家,骑手诸葛骑手13800138099");
+  g_autoptr (DeskExchange) exchange = make_exchange (
+      "{\"rider_name\":\"诸葛骑手\",\"rider_phone\":\"13800138099\",\"to\":\"" NAME "\"}");
+  g_autoptr (GError) error = NULL;
+  DeskDelivery *delivery;
+  DeskRecord *kept;
+
+  add_customer (self, "old", PHONE, 200 * DAY);
+  book_fixture_run (&self->book, "UPDATE delivery SET live = 1, order_status = '301'");
+  before = book_fixture_find_order (self->store, "old");
+  g_assert_cmpint (erased ? erase (self, PHONE) : mask (self, 90), ==, 1);
+
+  delivery = g_ptr_array_index (before, 0);
+  desk_delivery_apply_status (delivery, 304, BOOK_ORDERS_NOW, BOOK_ORDERS_NOW);
+  desk_delivery_set_number (delivery, "heard", BOOK_ORDERS_NOW);
+  desk_record_set_text (DESK_RECORD (delivery), "rider_name", "诸葛骑手");
+  desk_record_set_text (DESK_RECORD (delivery), "rider_phone", "13800138099");
+  desk_record_set_text (DESK_RECORD (delivery), "reason", PHONE);
+  g_assert_true (book_fixture_record (self->store, delivery, NULL, change, exchange, &error));
+  g_assert_no_error (error);
+
+  after = book_fixture_find_order (self->store, "old");
+  kept = g_ptr_array_index (after, 0);
+  g_assert_cmpstr (desk_record_get_text (kept, "order_status"), ==, "304");
+  g_assert_null (desk_record_get_text (kept, "rider_name"));
+  g_assert_null (desk_record_get_text (kept, "rider_phone"));
+  book_fixture_close (&self->store);
+  g_assert_cmpint (book_fixture_ask (&self->book, "SELECT count (*) FROM exchange"), ==, 2);
+  g_assert_cmpint (
+      book_fixture_ask (&self->book, "SELECT count (*) FROM status_change WHERE action_time > 1"),
+      ==, 1);
+  g_assert_cmpuint (count_bytes (self, "诸葛骑手"), ==, 0);
+  g_assert_cmpuint (count_bytes (self, "13800138099"), ==, 0);
+  g_assert_cmpuint (count_bytes (self, NAME), ==, 0);
+  g_assert_cmpuint (count_bytes (self, PHONE), ==, 0);
+}
+
 static void
 copy_file (const char *from, const char *to)
 {
@@ -433,6 +514,164 @@ test_erase_stays (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_bytes (self, PHONE), ==, 0);
 }
 
+/* Many, and whoever dispatches meanwhile does not wait for all of them. */
+static void
+test_erase_steps (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("meanwhile");
+  g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many-%u", i);
+
+      add_customer (self, id, i % 2 == 0 ? PHONE : SPACED, DAY);
+    }
+
+  desk_privacy_erase_async (self->store, PHONE, NULL, book_orders_on_done, &result);
+  g_assert_true (book_fixture_begin (self->store, delivery, intent, &error));
+  g_assert_no_error (error);
+  g_assert_null (result);
+  found = book_fixture_find_order (self->store, "many-69");
+  g_assert_cmpstr (desk_record_get_text (g_ptr_array_index (found, 0), "receiver_name"), ==, NAME);
+  g_assert_cmpint (desk_privacy_erase_finish (self->store, book_orders_wait (&result), &error), ==,
+                   N_MANY);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (search (self, PHONE), ==, 0);
+  g_assert_cmpuint (count_bytes (self, NAME), ==, 0);
+  g_assert_cmpuint (count_bytes (self, PHONE), ==, 0);
+  g_assert_cmpuint (count_bytes (self, SPACED), ==, 0);
+  book_fixture_close (&self->store);
+  g_assert_cmpint (book_fixture_ask (&self->book, "SELECT count (*) FROM delivery"), ==,
+                   N_MANY + 1);
+  g_assert_cmpint (
+      book_fixture_ask (&self->book, "SELECT count (*) FROM document WHERE kind = 'erasing'"), ==,
+      0);
+}
+
+/* What was cut off in the middle is ended at the next start, and then nothing is left either. */
+static void
+test_erase_resumes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("meanwhile");
+  g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskPrivacyKeeper) keeper = NULL;
+  guint n_left;
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many-%u", i);
+
+      add_customer (self, id, PHONE, DAY);
+    }
+  make_copies (self);
+
+  desk_privacy_erase_async (self->store, PHONE, cancellable, book_orders_on_done, &result);
+  g_assert_true (book_fixture_begin (self->store, delivery, intent, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpint (desk_privacy_erase_finish (self->store, book_orders_wait (&result), &error), ==,
+                   -1);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  n_left = search (self, PHONE);
+  g_assert_cmpuint (n_left, >, 0);
+  g_assert_cmpuint (n_left, <, N_MANY);
+  book_fixture_close (&self->store);
+  g_assert_cmpint (
+      book_fixture_ask (&self->book, "SELECT count (*) FROM document WHERE kind = 'erasing'"), ==,
+      1);
+
+  self->store = desk_store_new (self->book.path);
+  keeper = desk_privacy_keeper_new (self->store);
+  while (G_OBJECT (keeper)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (search (self, PHONE), ==, 0);
+  g_assert_cmpuint (count_bytes (self, NAME), ==, 0);
+  g_assert_cmpuint (count_bytes (self, PHONE), ==, 0);
+  book_fixture_close (&self->store);
+  g_assert_cmpint (
+      book_fixture_ask (&self->book, "SELECT count (*) FROM document WHERE kind = 'erasing'"), ==,
+      0);
+}
+
+/* Bytes that no row has any more, as they remain where rows were moved, are found, too. */
+static void
+test_erase_traces (Fixture *self, gconstpointer data)
+{
+  add_customer (self, "one", PHONE, 0);
+  book_orders_add (self->store, "shop_order_id", "other", "receiver_name", "韩梅梅",
+                   "receiver_phone", "13800138022", NULL);
+  /* Without it a row leaves its bytes behind. */
+  book_fixture_run (&self->book, "PRAGMA secure_delete = OFF; DELETE FROM status_change; "
+                                 "DELETE FROM exchange; PRAGMA wal_checkpoint (TRUNCATE)");
+  g_assert_cmpuint (count_bytes (self, PHONE), >, 0);
+  g_assert_cmpint (erase (self, PHONE), ==, 1);
+  g_assert_cmpuint (count_bytes (self, PHONE), ==, 0);
+  g_assert_cmpuint (count_bytes (self, NAME), ==, 0);
+  g_assert_cmpuint (search (self, "13800138022"), ==, 1);
+}
+
+static gint64
+count (Fixture *self, const char *phone)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  desk_privacy_count_async (self->store, phone, NULL, book_orders_on_done, &result);
+  n = desk_privacy_count_finish (self->store, book_orders_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/* As many are told before as are erased then. */
+static void
+test_count (Fixture *self, gconstpointer data)
+{
+  add_customer (self, "plain", PHONE, 0);
+  add_customer (self, "extension", PHONE "转4567", 0);
+  add_customer (self, "old", PHONE, 100 * DAY);
+  g_assert_cmpint (mask (self, 90), ==, 1);
+  g_assert_cmpint (count (self, PHONE), ==, 3);
+  g_assert_cmpint (count (self, PHONE "-4567"), ==, 2);
+  g_assert_cmpint (count (self, "13800138022"), ==, 0);
+  g_assert_cmpint (erase (self, PHONE "-4567"), ==, 2);
+}
+
+/* The customer that is in the form does not come back with the next keystroke. */
+static void
+test_erase_draft (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskDraftKeeper) keeper = desk_draft_keeper_new (self->store);
+  g_autoptr (DeskOrder) order = g_object_new (DESK_TYPE_ORDER, NULL);
+  DeskRecord *receiver = desk_record_ensure_child (DESK_RECORD (order), "receiver");
+
+  desk_record_set_text (receiver, "name", NAME);
+  desk_record_set_text (receiver, "phone", SPACED);
+  desk_record_set_text (receiver, "address", ADDRESS);
+  desk_draft_keeper_set_order (keeper, order);
+  desk_draft_keeper_flush (keeper);
+  g_assert_cmpint (erase (self, "13800138022"), ==, 0);
+  g_assert_cmpstr (desk_record_get_text (receiver, "name"), ==, NAME);
+
+  g_assert_cmpint (erase (self, PHONE), ==, 0);
+  g_assert_null (desk_record_get_text (receiver, "name"));
+  g_assert_true (desk_record_get_child (DESK_RECORD (order), "receiver") == receiver);
+  desk_record_set_text (DESK_RECORD (order), "shop_order_id", "next");
+  g_clear_object (&keeper);
+  book_fixture_close (&self->store);
+  g_assert_cmpuint (count_bytes (self, "next"), >, 0);
+  g_assert_cmpuint (count_bytes (self, NAME), ==, 0);
+  g_assert_cmpuint (count_bytes (self, SPACED), ==, 0);
+}
+
 static void
 test_erase_nonsense (Fixture *self, gconstpointer data)
 {
@@ -501,9 +740,17 @@ main (int argc, char **argv)
   ADD ("/privacy/mask", test_mask);
   ADD ("/privacy/mask-many", test_mask_many);
   ADD ("/privacy/mask-stays", test_mask_stays);
+  ADD ("/privacy/rider-stays-masked", test_rider_stays);
+  g_test_add ("/privacy/rider-stays-erased", Fixture, GINT_TO_POINTER (TRUE), set_up,
+              test_rider_stays, tear_down);
   ADD ("/privacy/erase", test_erase);
+  ADD ("/privacy/erase-steps", test_erase_steps);
+  ADD ("/privacy/erase-resumes", test_erase_resumes);
+  ADD ("/privacy/erase-traces", test_erase_traces);
   ADD ("/privacy/erase-some", test_erase_some);
   ADD ("/privacy/erase-stays", test_erase_stays);
+  ADD ("/privacy/erase-draft", test_erase_draft);
+  ADD ("/privacy/count", test_count);
   ADD ("/privacy/erase-nonsense", test_erase_nonsense);
   ADD ("/privacy/first-version", test_first_version);
   ADD ("/privacy/keeper", test_keeper);
