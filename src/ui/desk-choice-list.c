@@ -121,6 +121,21 @@ on_text_left (DeskChoiceList *self)
     desk_choice_list_close (self);
 }
 
+/* Return, which a text keeps to itself; an input method has had it before. */
+static void
+on_text_activated (DeskChoiceList *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (!desk_choice_list_is_open (self))
+    return;
+
+  if (row != NULL)
+    choose (self, row);
+  else
+    desk_choice_list_close (self);
+}
+
 static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, DeskChoiceList *self)
 {
@@ -188,6 +203,8 @@ desk_choice_list_new (GtkText *text)
   self = g_object_new (DESK_TYPE_CHOICE_LIST, NULL);
   g_set_weak_pointer (&self->text, text);
   g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (on_text_left), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "activate", G_CALLBACK (on_text_activated), self,
                            G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_AUTOCOMPLETE,
                                   GTK_ACCESSIBLE_AUTOCOMPLETE_LIST,
@@ -257,8 +274,6 @@ desk_choice_list_is_open (DeskChoiceList *self)
 gboolean
 desk_choice_list_handle_key (DeskChoiceList *self, guint keyval, GdkModifierType state)
 {
-  GtkListBoxRow *row;
-
   g_return_val_if_fail (DESK_IS_CHOICE_LIST (self), FALSE);
 
   if (self->suggest == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
@@ -288,17 +303,6 @@ desk_choice_list_handle_key (DeskChoiceList *self, guint keyval, GdkModifierType
 
     case GDK_KEY_Escape:
       desk_choice_list_close (self);
-      return TRUE;
-
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      row = gtk_list_box_get_selected_row (self->list);
-      if (row == NULL)
-        {
-          desk_choice_list_close (self);
-          return FALSE;
-        }
-      choose (self, row);
       return TRUE;
 
     default:

@@ -51,7 +51,7 @@ gboolean desk_choice_list_is_open (DeskChoiceList *self);
 /**
  * desk_choice_list_handle_key:
  *
- * Up, Down, Return and Escape, as the text hears them before it acts on them.
+ * Up, Down and Escape, which the text has no use for; Return is its activation.
  *
  * Returns: whether the key was for the list
  */

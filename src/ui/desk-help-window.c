@@ -349,7 +349,6 @@ desk_help_window_init (DeskHelpWindow *self)
   update_actions (self);
 
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (on_search_changed), self);

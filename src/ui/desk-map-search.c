@@ -290,8 +290,6 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 DeskMapSearch *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
 
@@ -307,21 +305,25 @@ on_key_pressed (GtkEventControllerKey *controller,
       move (self, -1);
       return TRUE;
 
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_ISO_Enter:
-      if (row != NULL && gtk_widget_get_visible (self->card))
-        choose (self, row);
-      return TRUE;
-
-    case GDK_KEY_Escape:
-      desk_map_search_clear (self);
-      g_signal_emit (self, signals[LEFT], 0);
-      return TRUE;
-
     default:
       return FALSE;
     }
+}
+
+static void
+on_activated (DeskMapSearch *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL && gtk_widget_get_visible (self->card))
+    choose (self, row);
+}
+
+static void
+on_stopped (DeskMapSearch *self)
+{
+  desk_map_search_clear (self);
+  g_signal_emit (self, signals[LEFT], 0);
 }
 
 static void
@@ -435,6 +437,8 @@ desk_map_search_class_init (DeskMapSearchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_icon_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_set_css_name (widget_class, "desk-map-search");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEARCH);

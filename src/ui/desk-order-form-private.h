@@ -35,6 +35,8 @@ struct _DeskOrderForm
   gboolean can_ask;
   guint check_id;
   GtkWidget *last_focus; /* weak */
+  GtkWidget *text;       /* weak: what is typed into */
+  gboolean composing;
 };
 
 /* Sections, from 0 on; NULL behind the last. */

@@ -92,10 +92,19 @@ on_check_idle (gpointer user_data)
 {
   DeskOrderForm *self = user_data;
 
+  /* What an input method holds is not in the order yet: it would be called missing. */
   self->check_id = 0;
-  _desk_order_form_check (self);
+  if (!self->composing)
+    _desk_order_form_check (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+queue_check (DeskOrderForm *self)
+{
+  if (self->check_id == 0)
+    self->check_id = g_idle_add (on_check_idle, self);
 }
 
 /* Gives each section its record; a record that is missing is made, so that it can be filled. */
@@ -133,15 +142,7 @@ on_order_changed (DeskOrder *order, const char *path, DeskOrderForm *self)
   if (strchr (path, '.') == NULL)
     bind_sections (self);
   show_direction (self);
-  if (self->check_id == 0)
-    self->check_id = g_idle_add (on_check_idle, self);
-}
-
-static void
-on_limits_changed (DeskOrderForm *self)
-{
-  if (self->check_id == 0)
-    self->check_id = g_idle_add (on_check_idle, self);
+  queue_check (self);
 }
 
 /* Not an action of the button: the action stays enabled, so that its key can say why not. */
@@ -158,12 +159,37 @@ on_problems_clicked (GtkButton *button, DeskOrderForm *self)
 }
 
 static void
+on_preedit_changed (GtkText *text, const char *preedit, DeskOrderForm *self)
+{
+  self->composing = *preedit != '\0';
+  if (!self->composing)
+    queue_check (self);
+}
+
+/* What was being composed in the text before is in it now or lost. */
+static void
+follow_text (DeskOrderForm *self, GtkWidget *text)
+{
+  if (self->text != NULL)
+    g_signal_handlers_disconnect_by_func (self->text, on_preedit_changed, self);
+  g_set_weak_pointer (&self->text, text);
+  if (text != NULL)
+    g_signal_connect_object (text, "preedit-changed", G_CALLBACK (on_preedit_changed), self, 0);
+
+  if (self->composing)
+    queue_check (self);
+  self->composing = FALSE;
+}
+
+static void
 on_focus_changed (GtkWindow *window, GParamSpec *pspec, DeskOrderForm *self)
 {
   GtkWidget *focus = gtk_window_get_focus (window);
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->scroller);
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->scroller))
+  if (inside)
     g_set_weak_pointer (&self->last_focus, focus);
+  follow_text (self, inside && GTK_IS_TEXT (focus) ? focus : NULL);
 }
 
 static void
@@ -204,6 +230,7 @@ desk_order_form_dispose (GObject *object)
 {
   DeskOrderForm *self = DESK_ORDER_FORM (object);
 
+  follow_text (self, NULL);
   g_clear_handle_id (&self->check_id, g_source_remove);
   g_clear_weak_pointer (&self->last_focus);
   if (self->order != NULL)
@@ -303,10 +330,10 @@ desk_order_form_set_order (DeskOrderForm *self, DeskSession *session, DeskOrder 
   if (self->order != NULL)
     g_signal_handlers_disconnect_by_func (self->order, on_order_changed, self);
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_func (self->session, on_limits_changed, self);
+    g_signal_handlers_disconnect_by_func (self->session, queue_check, self);
   g_set_object (&self->session, session);
   g_set_object (&self->order, order);
-  g_signal_connect_object (session, "limits-changed", G_CALLBACK (on_limits_changed), self,
+  g_signal_connect_object (session, "limits-changed", G_CALLBACK (queue_check), self,
                            G_CONNECT_SWAPPED);
   bind_sections (self);
   for (guint i = 0; (section = _desk_order_form_get_section_at (self, i)) != NULL; i++)
@@ -338,10 +365,18 @@ desk_order_form_can_ask (DeskOrderForm *self)
 {
   g_return_val_if_fail (DESK_IS_ORDER_FORM (self), FALSE);
 
-  if (self->check_id != 0)
+  if (self->check_id != 0 || self->composing)
     _desk_order_form_check (self);
 
   return self->can_ask;
+}
+
+gboolean
+desk_order_form_is_composing (DeskOrderForm *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_FORM (self), FALSE);
+
+  return self->composing;
 }
 
 const char *

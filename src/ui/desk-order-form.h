@@ -38,6 +38,9 @@ DeskOrder *desk_order_form_get_order (DeskOrderForm *self);
  */
 gboolean desk_order_form_can_ask (DeskOrderForm *self);
 
+/* Whether an input method holds letters that are not in the order yet. */
+gboolean desk_order_form_is_composing (DeskOrderForm *self);
+
 /**
  * desk_order_form_get_summary:
  *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* DeskWindow: the keys that dispatch, heard before any widget hears them: Ctrl, Shift and the digit
- * of a carrier, and Return on the prices, which must not say yes twice for one stroke. */
+/* DeskWindow: the keys that dispatch: Ctrl, Shift and the digit of a carrier, heard after an input
+ * method, which means letters by it; and Return on the prices, heard before any widget, which must
+ * not say yes twice for one stroke. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -38,7 +39,6 @@ add_keys (DeskWindow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -61,7 +61,8 @@ on_undo_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  if (root == NULL || has_own_undo (gtk_root_get_focus (root)))
+  if (root == NULL || has_own_undo (gtk_root_get_focus (root)) ||
+      desk_order_form_is_composing (DESK_WINDOW (root)->form))
     return FALSE;
 
   /* Also where there is nothing to undo: the key is the draft's here. */

@@ -9,9 +9,9 @@
 
 #include <adwaita.h>
 #include <math.h>
-#include <stdarg.h>
 
 #include "draft-fixture.h"
+#include "hand-fixture.h"
 #include "model/desk-record-path.h"
 #include "ui/desk-map-view-private.h"
 #include "ui/desk-window.h"
@@ -31,34 +31,6 @@ typedef struct
   double x, y;
   double zoom;
 } Fixture;
-
-/* The words of the command, and a NULL. */
-static void
-hand (const char *word, ...)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  int status;
-  va_list words;
-
-  g_ptr_array_add (argv, (gpointer) "xdotool");
-  va_start (words, word);
-  for (; word != NULL; word = va_arg (words, const char *))
-    g_ptr_array_add (argv, (gpointer) word);
-  va_end (words);
-  g_ptr_array_add (argv, NULL);
-
-  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
-                NULL, NULL, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-}
-
-static void
-key (const char *name)
-{
-  hand ("key", name, NULL);
-}
 
 /* The pointer, in pixels of a widget. */
 static void
@@ -88,12 +60,6 @@ click_on (Fixture *fixture, GtkWidget *widget)
 }
 
 /* ---- waiting ---- */
-
-static gboolean
-is_active (gpointer data)
-{
-  return gtk_window_is_active (GTK_WINDOW (data));
-}
 
 static gboolean
 reads (gpointer data)
@@ -204,10 +170,7 @@ setup (Fixture *fixture, gconstpointer data)
 {
   draft_setup (&fixture->draft, NULL);
   fixture->view = DESK_MAP_VIEW (fixture_find (fixture->draft.window, DESK_TYPE_MAP_VIEW, NULL));
-  /* Nobody manages windows here. */
-  hand ("search", "--sync", "--onlyvisible", "--name", "^Dispatch Desk$", "windowfocus", "%1",
-        NULL);
-  fixture_wait (is_active, fixture->draft.window);
+  hand_focus (fixture->draft.window);
 }
 
 static void
@@ -221,7 +184,7 @@ focus_map (Fixture *fixture, DeskMapPin which)
 {
   gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
   fixture_wait (has_focus, fixture->view->map);
-  key (which == DESK_MAP_PIN_SENDER ? "1" : "2");
+  hand_key (which == DESK_MAP_PIN_SENDER ? "1" : "2");
   wait_for_pin (fixture, which);
 }
 
@@ -286,14 +249,14 @@ test_drag (Fixture *fixture, gconstpointer data)
   drag (fixture, DESK_MAP_PIN_RECEIVER, -30, 24);
   hand ("mouseup", "1", NULL);
   fixture_wait (is_let_go, fixture);
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "receiver.lng", lng);
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.lat"), ==, lat);
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "receiver.lng", "113.332976");
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.lat"), ==, "23.111077");
   g_assert_false (draft_can (&fixture->draft, "win.undo"));
-  key ("ctrl+shift+z");
+  hand_key ("ctrl+shift+z");
   wait_for_text (fixture, "receiver.lng", lng);
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.lat"), ==, lat);
 }
@@ -303,8 +266,8 @@ test_drag_taken_back (Fixture *fixture, gconstpointer data)
 {
   drag (fixture, DESK_MAP_PIN_SENDER, -50, 30);
   g_assert_cmpstr (draft_get (&fixture->draft, "sender.lng"), !=, "113.322000");
-  key ("ctrl+z");
-  key ("Escape");
+  hand_key ("ctrl+z");
+  hand_key ("Escape");
   fixture_wait (is_let_go, fixture);
   hand ("mouseup", "1", NULL);
   wait_for_text (fixture, "sender.lng", "113.322000");
@@ -353,13 +316,13 @@ test_click_places (Fixture *fixture, gconstpointer data)
   /* A stray click moves nothing that has a place. */
   point_at (fixture, map, 420, 300);
   hand ("click", "1", NULL);
-  key ("1");
+  hand_key ("1");
   wait_for_pin (fixture, DESK_MAP_PIN_SENDER);
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.lng"), ==, lng);
 
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "receiver.lng", NULL);
-  key ("ctrl+y");
+  hand_key ("ctrl+y");
   wait_for_text (fixture, "receiver.lng", lng);
 }
 
@@ -373,11 +336,11 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_autofree char *lng = NULL;
 
   focus_map (fixture, DESK_MAP_PIN_SENDER);
-  key ("Tab");
+  hand_key ("Tab");
   wait_for_pin (fixture, DESK_MAP_PIN_RECEIVER);
-  key ("shift+Tab");
+  hand_key ("shift+Tab");
   wait_for_pin (fixture, DESK_MAP_PIN_SENDER);
-  key ("2");
+  hand_key ("2");
   wait_for_pin (fixture, DESK_MAP_PIN_RECEIVER);
 
   get_tip (fixture, DESK_MAP_PIN_RECEIVER, &x, &y);
@@ -387,23 +350,23 @@ test_keys (Fixture *fixture, gconstpointer data)
   lng = g_strdup (draft_get (&fixture->draft, "receiver.lng"));
 
   /* Steps in a row are one, a pin put elsewhere is another. */
-  key ("Return");
+  hand_key ("Return");
   wait_for_tip (fixture, DESK_MAP_PIN_RECEIVER, width / 2, height / 2);
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "receiver.lng", lng);
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "receiver.lng", "113.332976");
   wait_for_tip (fixture, DESK_MAP_PIN_RECEIVER, x, y);
   g_assert_false (draft_can (&fixture->draft, "win.undo"));
 
-  key ("Home");
+  hand_key ("Home");
   wait_for_tip (fixture, DESK_MAP_PIN_RECEIVER, width / 2, height / 2);
-  key ("plus");
+  hand_key ("plus");
   wait_for_zoom (fixture, zoom + 1);
-  key ("minus");
+  hand_key ("minus");
   wait_for_zoom (fixture, zoom);
   wait_for_tip (fixture, DESK_MAP_PIN_RECEIVER, width / 2, height / 2);
-  key ("f");
+  hand_key ("f");
   wait_for_tip (fixture, DESK_MAP_PIN_RECEIVER, x, y);
 }
 
@@ -421,25 +384,25 @@ test_toggle (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (receiver_lng, !=, "113.332976");
 
   /* Back, and with Shift both. */
-  key ("c");
+  hand_key ("c");
   wait_for_text (fixture, "receiver.lng", "113.332976");
   hand ("keydown", "shift", NULL);
   click_on (fixture, GTK_WIDGET (fixture->view->bd09));
   wait_for_text (fixture, "sender.coordinate_type", "1");
   hand ("keyup", "shift", NULL);
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.lng"), ==, receiver_lng);
-  key ("shift+c");
+  hand_key ("shift+c");
   wait_for_text (fixture, "sender.coordinate_type", "0");
   g_assert_cmpstr (draft_get (&fixture->draft, "sender.lng"), ==, "113.322000");
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.lng"), ==, "113.332976");
 
   /* Each a step. */
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "sender.coordinate_type", "1");
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.coordinate_type"), ==, "1");
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "sender.coordinate_type", "0");
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "receiver.lng", receiver_lng);
 }
 
@@ -452,25 +415,25 @@ test_reinterpret (Fixture *fixture, gconstpointer data)
 
   focus_map (fixture, DESK_MAP_PIN_RECEIVER);
   g_assert_true (desk_map_view_get_pin (view, DESK_MAP_PIN_RECEIVER, &before));
-  key ("r");
+  hand_key ("r");
   fixture_wait (is_visible, view->reading_card);
   g_assert_true (desk_pin_layer_get_ghost_tip (view->pin_layer, &x, &y));
-  key ("Escape");
+  hand_key ("Escape");
   fixture_wait (is_hidden, view->reading_card);
   fixture_wait (has_focus, view->map);
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.coordinate_type"), ==, "0");
 
   /* By Tab to the other button, and back. */
-  key ("r");
+  hand_key ("r");
   fixture_wait (is_visible, view->reading_card);
-  key ("shift+Tab");
-  key ("space");
+  hand_key ("shift+Tab");
+  hand_key ("space");
   fixture_wait (is_hidden, view->reading_card);
   g_assert_cmpstr (draft_get (&fixture->draft, "receiver.coordinate_type"), ==, "0");
 
-  key ("r");
+  hand_key ("r");
   fixture_wait (is_visible, view->reading_card);
-  key ("Return");
+  hand_key ("Return");
   wait_for_text (fixture, "receiver.coordinate_type", "1");
   fixture_wait (is_hidden, view->reading_card);
   fixture_wait (has_focus, view->map);
@@ -479,7 +442,7 @@ test_reinterpret (Fixture *fixture, gconstpointer data)
   g_assert_true (desk_map_view_get_pin (view, DESK_MAP_PIN_RECEIVER, &after));
   g_assert_cmpfloat (desk_point_distance (before, after), >, 800);
 
-  key ("ctrl+z");
+  hand_key ("ctrl+z");
   wait_for_text (fixture, "receiver.coordinate_type", "0");
   g_assert_true (desk_map_view_get_pin (view, DESK_MAP_PIN_RECEIVER, &after));
   g_assert_cmpfloat (desk_point_distance (before, after), ==, 0);
@@ -494,14 +457,14 @@ test_form (Fixture *fixture, gconstpointer data)
   DeskPoint point;
 
   focus_map (fixture, DESK_MAP_PIN_RECEIVER);
-  key ("c");
+  hand_key ("c");
   wait_for_text (fixture, "receiver.coordinate_type", "1");
   g_assert_true (gtk_toggle_button_get_active (fixture->view->bd09));
 
   click_on (fixture, GTK_WIDGET (lng));
   wait_for_pin (fixture, DESK_MAP_PIN_SENDER);
   g_assert_true (gtk_toggle_button_get_active (fixture->view->gcj02));
-  key ("ctrl+a");
+  hand_key ("ctrl+a");
   hand ("type", "113.3220005", NULL);
   wait_for_text (fixture, "sender.lng", "113.3220005");
   g_assert_true (desk_map_view_get_pin (fixture->view, DESK_MAP_PIN_SENDER, &point));
@@ -515,13 +478,8 @@ test_form (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
-
-  if (xdotool == NULL)
-    {
-      g_print ("1..0 # SKIP xdotool is not installed\n");
-      return 0;
-    }
+  if (!hand_is_there ())
+    return 0;
 
   g_test_init (&argc, &argv, NULL);
   gtk_disable_setlocale ();

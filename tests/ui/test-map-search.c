@@ -247,7 +247,7 @@ test_choose (DraftFixture *fixture, gconstpointer data)
   g_assert_true (press_key (GTK_WIDGET (find_map (fixture)), GDK_KEY_slash));
   g_assert_true (is_focused (entry));
   search_for (fixture, "银杏大道12号");
-  g_assert_true (press_key (entry, GDK_KEY_Return));
+  g_signal_emit_by_name (entry, "activate");
   fixture_settle ();
 
   g_assert_cmpstr (draft_get (fixture, "receiver.lng"), !=, "113.332976");
@@ -290,7 +290,7 @@ test_fill_empty (DraftFixture *fixture, gconstpointer data)
   search_for (fixture, "阳光小区");
   g_assert_cmpint (desk_map_view_get_selected_pin (find_map (fixture)), ==,
                    DESK_MAP_PIN_RECEIVER);
-  press_key (GTK_WIDGET (find_entry (fixture->window)), GDK_KEY_Return);
+  g_signal_emit_by_name (find_entry (fixture->window), "activate");
   g_assert_cmpstr (draft_get (fixture, "receiver.city"), ==, "广州市");
   g_assert_cmpstr (draft_get (fixture, "receiver.address"), ==, "海棠路88号阳光小区");
   g_assert_nonnull (draft_get (fixture, "receiver.lng"));
@@ -318,7 +318,7 @@ static void
 test_area (DraftFixture *fixture, gconstpointer data)
 {
   search_for (fixture, "深圳市");
-  press_key (GTK_WIDGET (find_entry (fixture->window)), GDK_KEY_Return);
+  g_signal_emit_by_name (find_entry (fixture->window), "activate");
   fixture_settle ();
   g_assert_nonnull (strstr (desk_place_note_get_text (find_note (fixture, NULL)), "深圳市"));
   g_assert_cmpstr (draft_get (fixture, "receiver.lng"), ==, "113.332976");
@@ -334,7 +334,7 @@ test_escape (DraftFixture *fixture, gconstpointer data)
   g_assert_cmpint (
     gtk_list_box_row_get_index (gtk_list_box_get_selected_row (find_list (fixture->window))), ==,
     1);
-  g_assert_true (press_key (GTK_WIDGET (find_entry (fixture->window)), GDK_KEY_Escape));
+  g_signal_emit_by_name (find_entry (fixture->window), "stop-search");
   fixture_settle ();
   g_assert_true (is_focused (GTK_WIDGET (find_map (fixture))));
   g_assert_cmpstr (gtk_editable_get_text (find_entry (fixture->window)), ==, "");
@@ -348,7 +348,7 @@ test_reading (DraftFixture *fixture, gconstpointer data)
   search_for (fixture, "https://uri.amap.com/marker?position=113.3210,23.1010");
   g_assert_null (
     gtk_list_box_get_row_at_index (find_list (fixture->window), 1));
-  press_key (GTK_WIDGET (find_entry (fixture->window)), GDK_KEY_Return);
+  g_signal_emit_by_name (find_entry (fixture->window), "activate");
   fixture_settle ();
   g_assert_cmpstr (draft_get (fixture, "receiver.lng"), ==, "113.321000");
   g_assert_cmpstr (draft_get (fixture, "receiver.lat"), ==, "23.101000");
@@ -420,7 +420,7 @@ test_find_on_map (DraftFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (find_entry (fixture->window)), ==, "海棠路88号");
   g_assert_cmpint (desk_map_view_get_selected_pin (find_map (fixture)), ==, DESK_MAP_PIN_SENDER);
   fixture_wait (has_selection, fixture->window);
-  press_key (GTK_WIDGET (find_entry (fixture->window)), GDK_KEY_Return);
+  g_signal_emit_by_name (find_entry (fixture->window), "activate");
   g_assert_nonnull (draft_get (fixture, "sender.lng"));
   g_assert_cmpstr (draft_get (fixture, "sender.address"), ==, "海棠路88号");
 
@@ -542,12 +542,12 @@ test_stale (EntryFixture *fixture, gconstpointer data)
   /* Another text: Return is not for what was found before. */
   type (fixture, " more");
   g_assert_nonnull (gtk_list_box_get_row_at_index (find_list (fixture->finder), 0));
-  press_key (entry, GDK_KEY_Return);
+  g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (fixture->n_chosen, ==, 0);
 
   answer (fixture->geocoder);
   fixture_wait (has_selection, fixture->finder);
-  press_key (entry, GDK_KEY_Return);
+  g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (fixture->n_chosen, ==, 1);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
@@ -564,7 +564,7 @@ test_failure (EntryFixture *fixture, gconstpointer data)
   fixture_wait (is_idle, fixture->search);
   g_assert_cmpstr (gtk_label_get_text (message), ==, "The key is refused");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (message)));
-  press_key (GTK_WIDGET (find_entry (fixture->finder)), GDK_KEY_Return);
+  g_signal_emit_by_name (find_entry (fixture->finder), "activate");
   g_assert_cmpuint (fixture->n_chosen, ==, 0);
 }
 
