@@ -91,6 +91,7 @@ struct _DeskDeliveryDetails
   DeskStore *store;       /* (nullable) */
   DeskDelivery *delivery; /* (nullable) */
   DeskWaitLimits limits;
+  gboolean replaced;     /* by another delivery, so that nothing is to be done */
   GCancellable *reading; /* (nullable) */
   guint update_id;
 };
@@ -458,6 +459,18 @@ desk_delivery_details_set_delivery (DeskDeliveryDetails *self, DeskDelivery *del
   read_timeline (self);
 }
 
+void
+desk_delivery_details_set_replaced (DeskDeliveryDetails *self, gboolean replaced, gint64 now)
+{
+  g_return_if_fail (DESK_IS_DELIVERY_DETAILS (self));
+
+  if (replaced == self->replaced)
+    return;
+
+  self->replaced = replaced;
+  desk_delivery_details_update_time (self, now);
+}
+
 DeskDelivery *
 desk_delivery_details_get_delivery (DeskDeliveryDetails *self)
 {
@@ -480,7 +493,8 @@ desk_delivery_details_update_time (DeskDeliveryDetails *self, gint64 now)
     return;
 
   time = desk_delivery_words_dup_time (self->delivery, now);
-  next = desk_follow_words_dup_next (self->delivery, self->limits, now);
+  next = self->replaced ? g_strdup ("")
+                        : desk_follow_words_dup_next (self->delivery, self->limits, now);
   left = desk_follow_words_dup_left (self->delivery, now);
   heard = desk_follow_words_dup_heard (self->delivery, now);
   gtk_label_set_text (self->time, time);

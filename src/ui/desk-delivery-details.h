@@ -24,6 +24,9 @@ void desk_delivery_details_set_store (DeskDeliveryDetails *self, DeskStore *stor
 
 void desk_delivery_details_set_limits (DeskDeliveryDetails *self, DeskWaitLimits limits);
 
+/* Whether another delivery took its place: then there is nothing to be done next. */
+void desk_delivery_details_set_replaced (DeskDeliveryDetails *self, gboolean replaced, gint64 now);
+
 /**
  * desk_delivery_details_set_delivery:
  * @delivery: (nullable) (transfer none): shown from now on, as it changes

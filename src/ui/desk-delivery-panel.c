@@ -18,6 +18,7 @@ struct _DeskDeliveryPanel
   GtkLabel *text_label;
   GtkEditable *text;
   GtkLabel *note;
+  GtkButton *leave;
   GtkButton *accept;
 
   GPtrArray *buttons; /* borrowed: the choices */
@@ -151,6 +152,7 @@ desk_delivery_panel_class_init (DeskDeliveryPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, text_label);
   gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, text);
   gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, note);
+  gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, leave);
   gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, accept);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_text_activated);
@@ -159,11 +161,19 @@ desk_delivery_panel_class_init (DeskDeliveryPanelClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* The pane is narrow, and letters may be large. */
+static void
+let_shrink (GtkButton *button)
+{
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (button)), PANGO_ELLIPSIZE_END);
+}
+
 static void
 desk_delivery_panel_init (DeskDeliveryPanel *self)
 {
   self->buttons = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_shrink (self->leave);
 }
 
 GtkWidget *
@@ -182,6 +192,8 @@ create_choice (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
@@ -261,6 +273,7 @@ desk_delivery_panel_set_deed (DeskDeliveryPanel *self, const char *label, gboole
 
   self->possible = possible;
   gtk_button_set_label (self->accept, label);
+  let_shrink (self->accept);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "panel.accept", possible);
 }
 

@@ -35,6 +35,7 @@ struct _DeskDeliveryRow
 
   DeskDelivery *delivery; /* (nullable) */
   DeskWaitLimits limits;
+  gboolean replaced; /* by another delivery, so that nothing is to be done */
 };
 
 G_DEFINE_FINAL_TYPE (DeskDeliveryRow, desk_delivery_row, GTK_TYPE_WIDGET)
@@ -204,7 +205,8 @@ desk_delivery_row_update_time (DeskDeliveryRow *self, gint64 now)
 
   time = desk_delivery_words_dup_time (self->delivery, now);
   ride = desk_follow_words_dup_ride (self->delivery, now);
-  next = desk_follow_words_dup_next (self->delivery, self->limits, now);
+  next = self->replaced ? g_strdup ("")
+                        : desk_follow_words_dup_next (self->delivery, self->limits, now);
   gtk_label_set_text (self->time, time);
   show (self->ride, ride, TRUE);
   show (self->next, next, TRUE);
@@ -219,6 +221,18 @@ desk_delivery_row_set_limits (DeskDeliveryRow *self, DeskWaitLimits limits)
   g_return_if_fail (DESK_IS_DELIVERY_ROW (self));
 
   self->limits = limits;
+}
+
+void
+desk_delivery_row_set_replaced (DeskDeliveryRow *self, gboolean replaced, gint64 now)
+{
+  g_return_if_fail (DESK_IS_DELIVERY_ROW (self));
+
+  if (replaced == self->replaced)
+    return;
+
+  self->replaced = replaced;
+  desk_delivery_row_update_time (self, now);
 }
 
 void

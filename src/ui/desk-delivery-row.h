@@ -50,6 +50,9 @@ void desk_delivery_row_set_limits (DeskDeliveryRow *self, DeskWaitLimits limits)
 /* Only what time changes. */
 void desk_delivery_row_update_time (DeskDeliveryRow *self, gint64 now);
 
+/* Whether another delivery took its place: then there is nothing to be done next. */
+void desk_delivery_row_set_replaced (DeskDeliveryRow *self, gboolean replaced, gint64 now);
+
 /**
  * desk_delivery_row_set_deed:
  * @shown: whether there is a button for it

@@ -255,7 +255,9 @@ on_erased (GObject *source, GAsyncResult *result, gpointer data)
 
   if (n < 0)
     /* Translators: why it failed */
-    words = g_strdup_printf (_ ("Not everything was erased: %s. Erase again"), error->message);
+    words = g_strdup_printf (
+        _ ("Not everything was erased: %s. Erase again; else the next start does it"),
+        error->message);
   else if (n == 0)
     words = g_strdup (_ ("No order was theirs; drafts and backups were looked through, too"));
   else
@@ -275,14 +277,18 @@ on_erase_answered (GObject *source, GAsyncResult *result, gpointer data)
   /* Not ended by closing the window: half of it would be worse than either. */
   if (desk_dialogs_ask_finish (result) && phone != NULL &&
       !g_cancellable_is_cancelled (self->cancellable))
-    desk_privacy_erase_async (get_store (self), phone, NULL, on_erased, g_object_ref (self));
+    {
+      gtk_label_set_text (self->summary, _ ("Erasing…"));
+      gtk_spinner_start (self->spinner);
+      desk_privacy_erase_async (get_store (self), phone, NULL, on_erased, g_object_ref (self));
+    }
 }
 
 static void
 on_theirs_counted (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskOrdersView) self = data;
-  gint64 n = desk_book_count_finish (DESK_STORE (source), result, NULL);
+  gint64 n = desk_privacy_count_finish (DESK_STORE (source), result, NULL);
   g_autofree char *heading = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *count = NULL;
@@ -294,10 +300,11 @@ on_theirs_counted (GObject *source, GAsyncResult *result, gpointer data)
   /* Translators: a telephone number */
   heading = g_strdup_printf (_ ("Erase %s?"), self->phone);
   folder = g_path_get_dirname (desk_store_get_path (DESK_STORE (source)));
-  count = n <= 0 ? g_strdup (_ ("No order in the book has this number as it is; masked ones may."))
-                 : g_strdup_printf (ngettext ("%u order in the book has this number.",
-                                              "%u orders in the book have this number.", (gulong) n),
-                                    (guint) n);
+  count = n <= 0
+              ? g_strdup (_ ("No order in the book has this number."))
+              : g_strdup_printf (ngettext ("%u order in the book has this number.",
+                                           "%u orders in the book have this number.", (gulong) n),
+                                 (guint) n);
   body = g_strdup_printf (
     /* Translators: how many orders there are; a folder */
     _ ("%s Name, phone, address and what was sent and said about them are erased: in the book, the "
@@ -312,7 +319,6 @@ void
 desk_orders_view_erase (DeskOrdersView *self, const char *phone)
 {
   g_autoptr (DeskPhone) parsed = NULL;
-  DeskBookQuery query = { NULL };
 
   g_return_if_fail (DESK_IS_ORDERS_VIEW (self));
   g_return_if_fail (phone != NULL);
@@ -323,9 +329,8 @@ desk_orders_view_erase (DeskOrdersView *self, const char *phone)
 
   g_free (self->phone);
   self->phone = g_strstrip (g_strdup (phone));
-  query.text = parsed->number;
-  desk_book_count_async (get_store (self), &query, self->cancellable, on_theirs_counted,
-                         g_object_ref (self));
+  desk_privacy_count_async (get_store (self), self->phone, self->cancellable, on_theirs_counted,
+                            g_object_ref (self));
 }
 
 static void

@@ -11,6 +11,9 @@
 /* What a column keeps that shares what is left. */
 #define FEWEST_CHARS 14
 
+/* What the first column has more at its edge than others. */
+#define EDGE 8
+
 typedef struct
 {
   DeskTextColumnFunc func;
@@ -95,7 +98,8 @@ get_last_header (GtkColumnView *view)
   return header != NULL ? gtk_widget_get_last_child (header) : NULL;
 }
 
-/* A title in a longer language is not cut. */
+/* A title in a longer language is not cut. The style of the first one is known when it has its place
+ * only. */
 static int
 widen_for_header (GtkColumnView *view, int width)
 {
@@ -105,7 +109,7 @@ widen_for_header (GtkColumnView *view, int width)
   if (title != NULL)
     gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
 
-  return MAX (width, natural);
+  return MAX (width, natural + EDGE);
 }
 
 /* Numbers stand at the end, and so do the words above them. GTK has no property for it. */

@@ -41,6 +41,12 @@ get_rulebook (DeskTodayPane *self)
   return desk_session_get_rulebook (self->session);
 }
 
+static gboolean
+is_replaced (DeskTodayPane *self, DeskDelivery *delivery)
+{
+  return self->dispatcher != NULL && desk_dispatcher_was_ordered_again (self->dispatcher, delivery);
+}
+
 /* (transfer full) (nullable): why it cannot be done now, NULL where it can. */
 static char *
 find_why_not (DeskTodayPane *self, DeskDelivery *delivery, DeskDeliveryDeed deed)
@@ -61,7 +67,10 @@ find_why_not (DeskTodayPane *self, DeskDelivery *delivery, DeskDeliveryDeed deed
       desk_delivery_policy_can_cancel (delivery, get_rulebook (self), &why_not);
       break;
     case DESK_DELIVERY_DEED_AGAIN:
-      desk_delivery_policy_can_redo (delivery, get_rulebook (self), &why_not);
+      if (is_replaced (self, delivery))
+        why_not = g_strdup (_ ("It was ordered again already"));
+      else
+        desk_delivery_policy_can_redo (delivery, get_rulebook (self), &why_not);
       break;
     case DESK_DELIVERY_DEED_CONFIRM_RETURN:
     default:
@@ -86,18 +95,21 @@ find_row (DeskTodayPane *self, DeskDelivery *delivery)
   return NULL;
 }
 
-/* One that is live has no need of being ordered again, and one that ended of a tip. */
+/* One that is live has no need of being ordered again, a tip is of use to no rider but the one that
+ * is waited for, and what is on its way back is not called off. There is room for two in a row. */
 static gboolean
-is_of_use (DeskDelivery *delivery, DeskDeliveryDeed deed, gboolean possible)
+is_of_use (DeskTodayPane *self, DeskDelivery *delivery, DeskDeliveryDeed deed, gboolean possible)
 {
   switch (deed)
     {
     case DESK_DELIVERY_DEED_TIP:
-      return possible || desk_delivery_words_get_tone (delivery) <= DESK_DELIVERY_TONE_WAITING;
+      return possible || desk_delivery_words_get_tone (delivery) == DESK_DELIVERY_TONE_WAITING;
     case DESK_DELIVERY_DEED_CANCEL:
-      return possible || desk_delivery_is_live (delivery);
+      return possible || (desk_delivery_is_live (delivery) &&
+                          !desk_delivery_policy_can_confirm_return (delivery, NULL));
     case DESK_DELIVERY_DEED_AGAIN:
-      return possible || desk_delivery_words_get_tone (delivery) == DESK_DELIVERY_TONE_FAILED;
+      return possible || (desk_delivery_words_get_tone (delivery) == DESK_DELIVERY_TONE_FAILED &&
+                          !is_replaced (self, delivery));
     case DESK_DELIVERY_DEED_CONFIRM_RETURN:
     default:
       return possible;
@@ -109,6 +121,7 @@ _desk_today_pane_update_deeds (DeskTodayPane *self)
 {
   DeskDelivery *selected = desk_today_pane_get_selected (self);
   DeskDeliveryRow *row = selected != NULL ? find_row (self, selected) : NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   for (guint i = 0; i < DESK_DELIVERY_N_DEEDS; i++)
     {
@@ -118,8 +131,17 @@ _desk_today_pane_update_deeds (DeskTodayPane *self)
 
       gtk_widget_action_set_enabled (GTK_WIDGET (self), deeds[i].action, why_not == NULL);
       if (row != NULL)
-        desk_delivery_row_set_deed (row, deed, is_of_use (selected, deed, why_not == NULL),
+        desk_delivery_row_set_deed (row, deed, is_of_use (self, selected, deed, why_not == NULL),
                                     why_not);
+    }
+  if (selected != NULL)
+    desk_delivery_details_set_replaced (self->details, is_replaced (self, selected), now);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      DeskDeliveryRow *each = g_ptr_array_index (self->rows, i);
+
+      desk_delivery_row_set_replaced (
+          each, is_replaced (self, desk_delivery_row_get_delivery (each)), now);
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "today.refresh",
                                  selected != NULL && self->dispatcher != NULL);

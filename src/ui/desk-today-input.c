@@ -32,6 +32,20 @@ popup_menu (DeskTodayPane *self, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* A submenu keeps the focus when it closes, and nobody would hear another key. */
+static void
+on_menu_closed (DeskTodayPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL)
+    return;
+
+  if (focus == NULL || focus == self->menu || gtk_widget_is_ancestor (focus, self->menu))
+    desk_today_pane_grab_focus (self);
+}
+
 static void
 on_menu_pressed (GtkGestureClick *gesture, int n_press, double x, double y, DeskTodayPane *self)
 {
@@ -122,4 +136,11 @@ _desk_today_pane_class_init_input (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F10, GDK_SHIFT_MASK, "today.menu", NULL);
   gtk_widget_class_bind_template_callback (klass, on_menu_pressed);
   gtk_widget_class_bind_template_callback (klass, on_key_pressed);
+}
+
+void
+_desk_today_pane_init_input (DeskTodayPane *self)
+{
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -90,6 +90,7 @@ int _desk_today_pane_get_reason_id (DeskTodayPane *self);
 
 /* desk-today-input.c */
 void _desk_today_pane_class_init_input (GtkWidgetClass *klass);
+void _desk_today_pane_init_input (DeskTodayPane *self);
 
 /* Whether the focus is on a row. */
 gboolean _desk_today_pane_holds_focus (DeskTodayPane *self);

@@ -366,6 +366,7 @@ desk_today_pane_init (DeskTodayPane *self)
   create_rows (self);
   _desk_today_pane_init_follow (self);
   _desk_today_pane_init_deeds (self);
+  _desk_today_pane_init_input (self);
 }
 
 GtkWidget *

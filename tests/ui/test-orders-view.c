@@ -326,6 +326,43 @@ has_exchange (gpointer data)
   return button != NULL && g_str_has_suffix (gtk_button_get_label (GTK_BUTTON (button)), "  add");
 }
 
+/* Every line of the facts within its box, however little room there is for all of it. */
+static void
+assert_no_overlap (GtkWidget *details)
+{
+  GtkWidget *facts = fixture_find (details, GTK_TYPE_BOX, "facts");
+
+  for (GtkWidget *line = gtk_widget_get_first_child (facts); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    for (GtkWidget *label = gtk_widget_get_first_child (line); label != NULL;
+         label = gtk_widget_get_next_sibling (label))
+      {
+        graphene_rect_t bounds;
+        int least;
+
+        gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &least,
+                            NULL, NULL, NULL);
+        g_assert_true (gtk_widget_compute_bounds (label, facts, &bounds));
+        g_assert_cmpfloat (bounds.origin.y + (float) least, <=,
+                           (float) gtk_widget_get_height (facts));
+      }
+}
+
+static void
+test_details_room (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *details = find (fixture, DESK_TYPE_ORDER_DETAILS, "details");
+
+  g_signal_emit_by_name (find (fixture, GTK_TYPE_COLUMN_VIEW, "view"), "activate", 10);
+  fixture_wait (has_exchange, details);
+  for (int height = 0; height < 260; height += 8)
+    {
+      gtk_widget_set_margin_top (details, height);
+      gtk_test_widget_wait_for_draw (fixture->draft.window);
+      assert_no_overlap (details);
+    }
+}
+
 static void
 test_details (Fixture *fixture, gconstpointer data)
 {
@@ -600,6 +637,7 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("filters", test_filters);
   ADD ("details", test_details);
+  ADD ("details-room", test_details_room);
   ADD ("copy", test_copy);
   ADD ("again", test_again);
   ADD ("export", test_export);

@@ -135,6 +135,7 @@ typedef struct
   DeskWindow *window;
   DeskDelivery *delivery; /* borrowed: the one that is selected */
   const char *awaited;
+  int awaited_status;
 } Fixture;
 
 static void
@@ -237,6 +238,15 @@ find_button (Fixture *fixture, const char *name)
 }
 
 static gboolean
+has_status (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return desk_delivery_get_status (fixture->delivery) == fixture->awaited_status &&
+         !desk_dispatcher_is_busy (fixture->window->dispatcher, fixture->delivery);
+}
+
+static gboolean
 is_returning (gpointer data)
 {
   Fixture *fixture = data;
@@ -267,10 +277,197 @@ test_deeds (Fixture *fixture, gconstpointer data)
   fixture_wait (is_returning, fixture);
   g_assert_null (gtk_widget_get_tooltip_text (find_button (fixture, "confirm_return")));
   g_assert_nonnull (gtk_widget_get_tooltip_text (find_button (fixture, "tip")));
+  /* There is no room for three. */
+  g_assert_false (gtk_widget_get_visible (find_button (fixture, "tip")));
 
   act (fixture, "today.confirm-return");
   g_assert_cmpstr (get_status (fixture), ==, "On its way…");
   wait_for (fixture, "The return was confirmed");
+}
+
+/* Whether the buttons of the question are in sight, and nothing that is beside it is covered. */
+static gboolean
+is_whole (gpointer data)
+{
+  DeskWindow *window = data;
+  GtkWidget *overlay = window->today_overlay;
+  GtkWidget *accept = fixture_find (GTK_WIDGET (window->today->panel), GTK_TYPE_BUTTON, "accept");
+  graphene_rect_t button, today, form;
+
+  return gtk_widget_get_height (accept) > 0 &&
+         gtk_widget_compute_bounds (accept, overlay, &button) &&
+         gtk_widget_compute_bounds (GTK_WIDGET (window->today), overlay, &today) &&
+         gtk_widget_compute_bounds (GTK_WIDGET (window->form_pane), overlay, &form) &&
+         button.origin.y + button.size.height <= (float) gtk_widget_get_height (overlay) &&
+         form.origin.x + form.size.width <= today.origin.x + 1;
+}
+
+/* Not while the delivery is being asked about. */
+static gboolean
+is_asked (gpointer data)
+{
+  Fixture *fixture = data;
+
+  act (fixture, fixture->awaited);
+
+  return desk_delivery_panel_is_open (fixture->window->today->panel);
+}
+
+/* One question after another, each with choices of its own. */
+static void
+test_questions (Fixture *fixture, gconstpointer data)
+{
+  static const char *const deeds[] = { "today.tip", "today.cancel", "today.tip", "today.cancel" };
+  static const char *const wordy[] = { "A reason that takes more words than a line has room for",
+                                       "Another one of which that is no less true than of it",
+                                       "A third one, so that there is something to choose from",
+                                       NULL };
+  GtkWidget *panel = GTK_WIDGET (fixture->window->today->panel);
+
+  /* Not higher than it has to be. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 640);
+  dispatch (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      fixture->awaited = deeds[i];
+      fixture_wait (is_asked, fixture);
+      gtk_test_widget_wait_for_draw (panel);
+      fixture_wait (is_whole, fixture->window);
+      gtk_widget_activate_action (panel, "panel.leave", NULL);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+    }
+
+  desk_delivery_panel_open (fixture->window->today->panel, "Why", wordy, 1, NULL);
+  gtk_test_widget_wait_for_draw (panel);
+  fixture_wait (is_whole, fixture->window);
+}
+
+static gboolean
+is_laid_out (gpointer data)
+{
+  return ((DeskWindow *) data)->today_sized;
+}
+
+/* Who put it away has it so with the next start, too. */
+static void
+test_remembered (Fixture *fixture, gconstpointer data)
+{
+  static const gboolean shown[] = { TRUE, FALSE, FALSE, TRUE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autoptr (DeskOrder) order = fixture_order ();
+      GtkWidget *window = desk_window_new (NULL, fixture->session, order);
+      gpointer weak = window;
+
+      gtk_window_set_default_size (GTK_WINDOW (window), 1440, 900);
+      gtk_window_present (GTK_WINDOW (window));
+      fixture_wait (is_laid_out, window);
+      g_assert_true (DESK_WINDOW (window)->today_wide);
+      g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (DESK_WINDOW (window)->today)), ==,
+                       shown[i]);
+      /* Put away in the first, called back in the third. */
+      if (i % 2 == 0)
+        gtk_widget_activate_action (window, "win.today", NULL);
+
+      g_object_add_weak_pointer (G_OBJECT (window), &weak);
+      gtk_window_destroy (GTK_WINDOW (window));
+      fixture_wait (is_gone, &weak);
+    }
+}
+
+/* By each status on its way there and back: the pane stays as wide as it was. */
+static void
+test_width (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *today = GTK_WIDGET (fixture->window->today);
+  guint n_statuses;
+  const DeskStatus *statuses = desk_status_get_all (&n_statuses);
+  int width, least;
+
+  dispatch (fixture);
+  width = gtk_widget_get_width (today);
+  for (guint i = 0;
+       i < n_statuses && !desk_status_is_returning (desk_delivery_get_status (fixture->delivery));
+       i++)
+    {
+      if (statuses[i].end != DESK_STATUS_END_NONE)
+        continue;
+
+      gtk_widget_activate_action (today, "today.step", "i", statuses[i].code);
+      fixture->awaited_status = statuses[i].code;
+      fixture_wait (has_status, fixture);
+      gtk_test_widget_wait_for_draw (today);
+      gtk_widget_measure (today, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_test_message ("%d: %d of %d", statuses[i].code, least, width);
+      g_assert_cmpint (least, <=, width);
+      g_assert_cmpint (gtk_widget_get_width (today), ==, width);
+    }
+}
+
+/* No question makes the pane wider than the room that is left for it. */
+static void
+test_question_width (Fixture *fixture, gconstpointer data)
+{
+  static const char *const deeds[] = { "today.tip", "today.cancel" };
+  GtkWidget *today = GTK_WIDGET (fixture->window->today);
+  int width, least;
+
+  dispatch (fixture);
+  width = gtk_widget_get_width (today);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      act (fixture, deeds[i]);
+      g_assert_true (desk_delivery_panel_is_open (fixture->window->today->panel));
+      gtk_test_widget_wait_for_draw (today);
+      gtk_widget_measure (today, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_test_message ("%s: %d of %d", deeds[i], least, width);
+      g_assert_cmpint (least, <=, width);
+      g_assert_cmpint (gtk_widget_get_width (today), ==, width);
+    }
+}
+
+static gboolean
+is_again (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->window->today->rows->len == 2 &&
+         desk_today_pane_get_selected (fixture->window->today) != fixture->delivery;
+}
+
+/* What was ordered again is not offered to be ordered again. */
+static void
+test_replaced (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *today = GTK_WIDGET (fixture->window->today);
+  DeskDelivery *before;
+  GtkWidget *row;
+
+  dispatch (fixture);
+  before = fixture->delivery;
+  gtk_widget_activate_action (today, "today.step", "i", 204);
+  fixture->awaited_status = 204;
+  fixture_wait (has_status, fixture);
+  gtk_test_widget_wait_for_draw (today);
+  row = g_ptr_array_index (fixture->window->today->rows, 0);
+  g_assert_true (gtk_widget_get_visible (find_button (fixture, "again")));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture_find (row, GTK_TYPE_LABEL, "next"))), ==,
+                   "Order Again F8");
+
+  act (fixture, "today.again");
+  fixture_wait (is_again, fixture);
+  desk_today_pane_select (fixture->window->today, before);
+  gtk_test_widget_wait_for_draw (today);
+  for (guint i = 0; i < fixture->window->today->rows->len; i++)
+    {
+      row = g_ptr_array_index (fixture->window->today->rows, i);
+      if (desk_delivery_row_get_delivery (DESK_DELIVERY_ROW (row)) != before)
+        continue;
+
+      g_assert_false (gtk_widget_get_visible (fixture_find (row, GTK_TYPE_LABEL, "next")));
+      g_assert_false (gtk_widget_get_visible (fixture_find (row, GTK_TYPE_BUTTON, "again")));
+    }
 }
 
 static void
@@ -281,6 +478,45 @@ test_refresh (Fixture *fixture, gconstpointer data)
   act (fixture, "today.refresh");
   g_assert_cmpstr (get_status (fixture), !=, "");
   wait_for (fixture, ": Waiting for a rider");
+}
+
+static gboolean
+has_focus_in_list (gpointer data)
+{
+  return _desk_today_pane_holds_focus (((Fixture *) data)->window->today);
+}
+
+static GtkWidget *
+find_submenu (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *text = NULL;
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkModelButton"))
+        g_object_get (child, "text", &text, NULL);
+      found = text != NULL && g_str_has_prefix (text, "102") ? child : find_submenu (child);
+    }
+
+  return found;
+}
+
+/* After an item of the submenu the keys are heard again. */
+static void
+test_menu_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *menu = fixture->window->today->menu;
+
+  dispatch (fixture);
+  act (fixture, "today.menu");
+  g_assert_nonnull (find_submenu (menu));
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), find_submenu (menu));
+  g_assert_false (has_focus_in_list (fixture));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  fixture_wait (has_focus_in_list, fixture);
 }
 
 /* By the menu's own items. */
@@ -334,7 +570,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/today/tones", test_tones);
   g_test_add_func ("/today/words", test_words);
   g_test_add ("/today/deeds", Fixture, NULL, setup, test_deeds, teardown);
+  g_test_add ("/today/width", Fixture, NULL, setup, test_width, teardown);
+  g_test_add ("/today/questions", Fixture, NULL, setup, test_questions, teardown);
+  g_test_add ("/today/remembered", Fixture, NULL, setup, test_remembered, teardown);
+  g_test_add ("/today/question-width", Fixture, NULL, setup, test_question_width, teardown);
+  g_test_add ("/today/replaced", Fixture, NULL, setup, test_replaced, teardown);
   g_test_add ("/today/refresh", Fixture, NULL, setup, test_refresh, teardown);
+  g_test_add ("/today/menu-focus", Fixture, NULL, setup, test_menu_focus, teardown);
   g_test_add ("/today/menu", Fixture, NULL, setup, test_menu, teardown);
 
   return g_test_run ();
