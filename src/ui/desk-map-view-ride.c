@@ -232,3 +232,21 @@ desk_map_view_set_covered (DeskMapView *self, int pixels)
   if (self->riding && _desk_map_view_is_untouched (self))
     desk_map_view_fit_pins (self);
 }
+
+void
+desk_map_view_get_corners (DeskMapView *self, int *start, int *end, int *depth)
+{
+  GtkWidget *strip;
+  int left, right;
+
+  g_return_if_fail (DESK_IS_MAP_VIEW (self));
+
+  strip = self->riding ? self->ride_strip : self->datum;
+  gtk_widget_measure (GTK_WIDGET (self->chooser), GTK_ORIENTATION_HORIZONTAL, -1, NULL, start, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (self->chooser), GTK_ORIENTATION_VERTICAL, -1, NULL, &left, NULL,
+                      NULL);
+  gtk_widget_measure (strip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, end, NULL, NULL);
+  gtk_widget_measure (strip, GTK_ORIENTATION_VERTICAL, -1, NULL, &right, NULL, NULL);
+  *depth = MAX (left, right);
+}

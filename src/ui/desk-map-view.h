@@ -115,4 +115,14 @@ gboolean desk_map_view_is_riding (DeskMapView *self);
 /* How many pixels at the right something else lies over: a ride keeps clear of them. */
 void desk_map_view_set_covered (DeskMapView *self, int pixels);
 
+/**
+ * desk_map_view_get_corners:
+ * @start: (out): how far what is in the upper corner at the start reaches, its margins with it
+ * @end: (out): likewise, from the other side
+ * @depth: (out): how far they reach down
+ *
+ * What else is to lie over the map keeps clear of them, in every language.
+ */
+void desk_map_view_get_corners (DeskMapView *self, int *start, int *end, int *depth);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/desk-badge-box.h"
 #include "ui/desk-closures.h"
 #include "ui/desk-experience-words.h"
 #include "ui/desk-price-bar.h"
@@ -27,6 +28,7 @@ struct _DeskQuoteCell
   GtkLabel *digit;
   GtkLabel *primary;
   GtkWidget *estimated;
+  DeskBadgeBox *badges;
   GtkLabel *chosen;
   GtkWidget *ruled;
   GtkWidget *cheapest;
@@ -97,6 +99,20 @@ show_age (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
   show_class (GTK_WIDGET (self), "desk-outdated", desk_quote_is_outdated (self->quote));
 }
 
+/* The box is to take no room where there is nothing in it. */
+static void
+show_badges (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
+{
+  gboolean any = FALSE;
+
+  for (GtkWidget *badge = gtk_widget_get_first_child (GTK_WIDGET (self->badges)); badge != NULL;
+       badge = gtk_widget_get_next_sibling (badge))
+    any = any || gtk_widget_get_visible (badge);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->badges), any);
+  desk_badge_box_set_tight (self->badges, outlook->tight);
+}
+
 static void
 show_carrier (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
 {
@@ -123,6 +139,7 @@ show_carrier (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
   gtk_widget_set_visible (self->ruled, ruled && !chosen && !taken);
   gtk_widget_set_visible (self->cheapest, desk_quote_outlook_is_cheapest (outlook, self->quote));
   gtk_widget_set_visible (self->fastest, desk_quote_outlook_is_fastest (outlook, self->quote));
+  show_badges (self, outlook);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), all->len > 0 ? all->str : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all->str, -1);
@@ -142,6 +159,7 @@ show_pay (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
                                estimated ? desk_quote_get_estimate_how (self->quote) : NULL);
   show_icon (self, desk_quote_words_get_icon (self->quote));
   gtk_widget_set_visible (self->estimated, estimated);
+  show_badges (self, outlook);
   show_class (self->headline, "error",
               state == DESK_QUOTE_REFUSED || state == DESK_QUOTE_FAILED);
   show_class (GTK_WIDGET (self->icon), "error",
@@ -330,6 +348,7 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
   signals[REMEDIED] = g_signal_new ("remedied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_BADGE_BOX);
   g_type_ensure (DESK_TYPE_PRICE_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-quote-cell.ui");
@@ -340,6 +359,7 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, digit);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, primary);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, estimated);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, badges);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, chosen);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, ruled);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, cheapest);
@@ -387,7 +407,7 @@ desk_quote_cell_new (DeskQuoteColumn column)
   self->column = column;
   if (column == DESK_QUOTE_COLUMN_CARRIER)
     {
-      /* Badges give way before a name does. */
+      /* Badges give way before a name does, and columns before badges. */
       gtk_widget_add_css_class (GTK_WIDGET (self->primary), "heading");
       gtk_label_set_ellipsize (self->primary, PANGO_ELLIPSIZE_NONE);
       wrap (self->secondary, 2, 26);
@@ -418,6 +438,21 @@ desk_quote_cell_get_column (DeskQuoteCell *self)
   g_return_val_if_fail (DESK_IS_QUOTE_CELL (self), DESK_QUOTE_COLUMN_CARRIER);
 
   return self->column;
+}
+
+int
+desk_quote_cell_get_width (DeskQuoteCell *self)
+{
+  GtkWidget *around;
+  int width;
+
+  g_return_val_if_fail (DESK_IS_QUOTE_CELL (self), 0);
+
+  around = gtk_widget_get_parent (GTK_WIDGET (self));
+  gtk_widget_measure (around != NULL ? around : GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &width, NULL, NULL, NULL);
+
+  return width + desk_badge_box_get_missing (self->badges);
 }
 
 DeskQuote *
@@ -492,6 +527,12 @@ append_text (GString *text, GtkWidget *widget, const char *words)
   g_string_append (text, words);
 }
 
+static void
+append_label (GString *text, GtkLabel *label)
+{
+  append_text (text, GTK_WIDGET (label), gtk_label_get_text (label));
+}
+
 char *
 desk_quote_cell_dup_text (DeskQuoteCell *self)
 {
@@ -499,11 +540,13 @@ desk_quote_cell_dup_text (DeskQuoteCell *self)
 
   g_return_val_if_fail (DESK_IS_QUOTE_CELL (self), NULL);
 
-  for (GtkWidget *label = gtk_widget_get_next_sibling (GTK_WIDGET (self->icon)); label != NULL;
-       label = gtk_widget_get_next_sibling (label))
-    append_text (text, label, gtk_label_get_text (GTK_LABEL (label)));
+  append_label (text, self->digit);
+  append_label (text, self->primary);
+  for (GtkWidget *badge = gtk_widget_get_first_child (GTK_WIDGET (self->badges)); badge != NULL;
+       badge = gtk_widget_get_next_sibling (badge))
+    append_label (text, GTK_LABEL (badge));
   append_text (text, GTK_WIDGET (self->remedy), gtk_button_get_label (self->remedy));
-  append_text (text, GTK_WIDGET (self->secondary), gtk_label_get_text (self->secondary));
+  append_label (text, self->secondary);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

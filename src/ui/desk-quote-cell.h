@@ -32,6 +32,9 @@ void desk_quote_cell_update (DeskQuoteCell *self,
                              const DeskQuoteOutlook *outlook,
                              DeskQuoteRemedy remedy);
 
+/* What a column needs at least to show the cell as it is, with all of its badges. */
+int desk_quote_cell_get_width (DeskQuoteCell *self);
+
 /**
  * desk_quote_cell_dup_text:
  *

@@ -85,7 +85,8 @@ desk_quote_outlook_differs (const DeskQuoteOutlook *self,
 
   g_return_val_if_fail (self != NULL && before != NULL, TRUE);
 
-  same = self->stale_after == before->stale_after && self->hidden == before->hidden;
+  same = self->stale_after == before->stale_after && self->hidden == before->hidden &&
+         self->tight == before->tight;
   switch (column)
     {
     case DESK_QUOTE_COLUMN_CARRIER:

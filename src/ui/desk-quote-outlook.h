@@ -26,6 +26,7 @@ typedef struct
   gboolean settled; /* nobody is still to answer */
   gboolean edited;  /* there are edits that were not looked at yet */
   guint hidden;     /* a bit for each column that has no room */
+  gboolean tight;   /* without them there is no room for all badges yet */
   gint64 now;       /* of the quotes' clock */
   guint stale_after;
   DeskQuote *chosen;           /* (nullable): by the user */

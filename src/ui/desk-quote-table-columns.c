@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* DeskQuoteTable: its columns, their cells, and which of them have room. Columns that have none are
- * dropped as a whole; the carrier, the price and its validity never are. */
+ * dropped as a whole; the carrier, the price and its validity never are. How much that is, the texts
+ * themselves say: languages differ. Where dropping is not enough, badges give way; a name, a price
+ * and a button never do. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -9,9 +11,12 @@
 
 #include "desk-quote-table-private.h"
 
+#include <string.h>
+
 #include "ui/desk-quote-cell.h"
 
-/* How wide the table must be, in widths of the letter M, to show a column. */
+/* How wide the table must be at least, in widths of the letter M, to show a column; the first is the
+ * first to be dropped. */
 static const struct
 {
   DeskQuoteColumn column;
@@ -89,11 +94,17 @@ create_columns (DeskQuoteTable *self)
     }
 }
 
+static GtkWidget *
+get_header (DeskQuoteTable *self)
+{
+  return gtk_widget_get_first_child (GTK_WIDGET (self->view));
+}
+
 /* Numbers stand at the end, and so do the words above them. GTK has no property for it. */
 static void
 align_headers (DeskQuoteTable *self)
 {
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *header = get_header (self);
   GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
   for (guint i = 0; title != NULL; i++, title = gtk_widget_get_next_sibling (title))
@@ -136,23 +147,86 @@ _desk_quote_table_update_columns (DeskQuoteTable *self)
     }
 }
 
+/* What the words above the column take. Those of a column that is dropped have no size, but the same
+ * things around them as the carrier's have. */
+static int
+measure_title (DeskQuoteTable *self, guint column)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkWidget *header = get_header (self);
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  int widths[2], whole;
+
+  if (title == NULL)
+    return 0;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) which = g_list_model_get_item (columns, i * column);
+      g_autoptr (PangoLayout) layout =
+        gtk_widget_create_pango_layout (title, gtk_column_view_column_get_title (which));
+
+      pango_layout_get_pixel_size (layout, &widths[i], NULL);
+    }
+  gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, &whole, NULL, NULL, NULL);
+
+  return whole - widths[0] + widths[1];
+}
+
+/* A column that is not shown has no cells to ask; what they needed is remembered. What is shown may
+ * need less than it did: once an order is dispatched there are no buttons. */
+static void
+measure_columns (DeskQuoteTable *self)
+{
+  for (guint i = 0; i < DESK_QUOTE_N_COLUMNS; i++)
+    if ((self->outlook.hidden & (1u << i)) == 0)
+      self->widths[i] = 0;
+  for (guint i = 0; i < DESK_QUOTE_N_COLUMNS; i++)
+    self->widths[i] = MAX (self->widths[i], measure_title (self, i));
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      DeskQuoteCell *cell = g_ptr_array_index (self->cells, i);
+      DeskQuoteColumn column = desk_quote_cell_get_column (cell);
+
+      self->widths[column] = MAX (self->widths[column], desk_quote_cell_get_width (cell));
+    }
+}
+
+void
+_desk_quote_table_forget_widths (DeskQuoteTable *self)
+{
+  memset (self->widths, 0, sizeof self->widths);
+}
+
 void
 _desk_quote_table_update_room (DeskQuoteTable *self)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "M");
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   guint hidden = 0;
+  int needed = 0;
   int letter;
+  gboolean tight;
+
+  measure_columns (self);
+  for (guint i = 0; i < DESK_QUOTE_N_COLUMNS; i++)
+    needed += self->widths[i];
 
   pango_layout_get_pixel_size (layout, &letter, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
-    if (width < rooms[i].room * letter)
-      hidden |= 1u << rooms[i].column;
+    if (width < rooms[i].room * letter || width < needed)
+      {
+        hidden |= 1u << rooms[i].column;
+        needed -= self->widths[rooms[i].column];
+      }
 
-  if (hidden == self->outlook.hidden)
+  tight = width < needed;
+  if (hidden == self->outlook.hidden && tight == self->outlook.tight)
     return;
 
   self->outlook.hidden = hidden;
+  self->outlook.tight = tight;
   _desk_quote_table_update_columns (self);
   _desk_quote_table_update_cells (self);
 }

@@ -50,6 +50,9 @@ struct _DeskQuoteTable
   guint room_id;
   guint tick_id;
 
+  /* What each column needs, or needed when it was shown last, for these quotes. */
+  int widths[DESK_QUOTE_N_COLUMNS];
+
   /* The order of the rows. */
   GPtrArray *shown;    /* borrowed: the rows as they stood last, only to be compared */
   gint64 reordered_at; /* of the quotes' clock, 0 before */
@@ -102,6 +105,7 @@ void _desk_quote_table_schedule_tick (DeskQuoteTable *self);
 void _desk_quote_table_init_columns (DeskQuoteTable *self);
 void _desk_quote_table_update_columns (DeskQuoteTable *self);
 void _desk_quote_table_update_room (DeskQuoteTable *self);
+void _desk_quote_table_forget_widths (DeskQuoteTable *self);
 
 /* desk-quote-table-order.c */
 void _desk_quote_table_class_init_order (GtkWidgetClass *klass);

@@ -479,6 +479,7 @@ desk_quote_table_set_quotes (DeskQuoteTable *self, DeskQuoteList *quotes)
     g_signal_handlers_disconnect_by_data (self->quotes, self);
   forget_quotes (self);
   _desk_quote_table_forget_choice (self);
+  _desk_quote_table_forget_widths (self);
   g_set_object (&self->quotes, quotes);
   gtk_sort_list_model_set_model (self->sorted, quotes != NULL ? G_LIST_MODEL (quotes) : NULL);
   if (quotes == NULL)

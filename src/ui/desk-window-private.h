@@ -46,6 +46,7 @@ struct _DeskWindow
   GtkWidget *prices; /* the table and the bar */
   DeskQuoteTable *table;
   DeskDispatchBar *bar;
+  GtkWidget *today_overlay;
   DeskTodayPane *today;
   GtkToggleButton *today_button;
   GMenu *carriers_menu;
@@ -88,6 +89,9 @@ struct _DeskWindow
   gboolean today_sized;
   gboolean today_wide;
   gboolean today_unwanted; /* beside the others */
+  int today_width;
+  guint today_room_id;
+  int today_cover;         /* pixels at the right that the pane lies over */
 
   /* Following; there is none without a book. */
   DeskTracker *tracker;
@@ -141,6 +145,7 @@ void _desk_window_end_ride (DeskWindow *self);
 /* desk-window-today.c */
 void _desk_window_class_init_today (GtkWidgetClass *widget_class);
 void _desk_window_init_today (DeskWindow *self);
+void _desk_window_close_today (DeskWindow *self);
 
 /* desk-window-orders.c */
 void _desk_window_class_init_orders (GtkWidgetClass *widget_class);

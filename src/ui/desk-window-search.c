@@ -19,10 +19,8 @@
 #define HOUSE_ZOOM 16.0
 #define AREA_ZOOM 13.0
 
-/* What the map has in its upper corners, and how much must be left between them for the search; on
- * a map that has neither that width nor this height, it is a button until it is used. */
-#define LEFT_CORNER 60
-#define RIGHT_CORNER 330
+/* How much must be left between what the map has in its upper corners for the search; on a map that
+ * has neither that width nor this height, it is a button until it is used. */
 #define LEAST_BETWEEN 200
 #define LEAST_HEIGHT 280
 #define LINE 44
@@ -193,14 +191,21 @@ on_child_placed (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *at, DeskWi
   int width = gtk_widget_get_width (GTK_WIDGET (overlay));
   int height = gtk_widget_get_height (GTK_WIDGET (overlay));
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (overlay)) == GTK_TEXT_DIR_RTL;
-  gboolean beside = width >= LEFT_CORNER + LEAST_BETWEEN + RIGHT_CORNER;
-  gboolean small = !beside && height < LEAST_HEIGHT;
-  int start = beside ? LEFT_CORNER : MARGIN;
-  int room = width - start - (beside ? RIGHT_CORNER : MARGIN);
-  int minimum, natural;
+  gboolean beside, small;
+  int start, end, depth, room, minimum, natural;
+
+  desk_map_view_get_corners (self->map, &start, &end, &depth);
+  beside = width >= start + LEAST_BETWEEN + end;
+  small = !beside && height < LEAST_HEIGHT;
+  if (!beside)
+    {
+      start = MARGIN;
+      end = MARGIN + self->today_cover;
+    }
+  room = width - start - end;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  at->y = beside ? MARGIN : LINE + MARGIN;
+  at->y = beside ? MARGIN : depth;
   if (child == GTK_WIDGET (self->finder))
     desk_map_search_set_compact (self->finder, small);
   if (small)

@@ -12,17 +12,65 @@
 /* Below, the pane is not beside the others but over them, when it is wanted. */
 #define WIDE 1300
 
+/* The others give it the room it needs, or the map keeps what matters out of its way. */
+static void
+make_room (DeskWindow *self)
+{
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->today));
+  int width;
+
+  gtk_widget_measure (GTK_WIDGET (self->today), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  self->today_width = width;
+  gtk_widget_set_margin_end (GTK_WIDGET (self->form_pane),
+                             shown && self->today_wide ? width : 0);
+  if (self->today_wide)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->today), "desk-over");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->today), "desk-over");
+  self->today_cover = shown && !self->today_wide ? width : 0;
+  desk_map_view_set_covered (self->map, self->today_cover);
+  gtk_widget_queue_allocate (self->map_overlay);
+}
+
+static gboolean
+on_room_changed (gpointer data)
+{
+  DeskWindow *self = data;
+
+  self->today_room_id = 0;
+  make_room (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Its height is the window's. Left to itself the overlay asks how high the pane were if it had no
+ * width, which for a question with many words is more than there is: its buttons would be below the
+ * window. */
+static gboolean
+on_today_placed (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *at, DeskWindow *self)
+{
+  int whole = gtk_widget_get_width (GTK_WIDGET (overlay));
+  int width;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  at->x = gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL ? 0 : whole - width;
+  at->y = 0;
+  at->width = width;
+  at->height = gtk_widget_get_height (GTK_WIDGET (overlay));
+
+  /* The others cannot be told while sizes are given out. */
+  if (width != self->today_width && self->today_room_id == 0)
+    self->today_room_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_room_changed, self, NULL);
+
+  return TRUE;
+}
+
 static void
 show_today (DeskWindow *self, gboolean shown)
 {
-  int width;
-
   gtk_widget_set_visible (GTK_WIDGET (self->today), shown);
-  gtk_widget_measure (GTK_WIDGET (self->today), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
-                      NULL);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->form_pane),
-                             shown && self->today_wide ? width : 0);
-  desk_map_view_set_covered (self->map, shown && !self->today_wide ? width : 0);
+  make_room (self);
   gtk_toggle_button_set_active (self->today_button, shown);
 }
 
@@ -55,7 +103,11 @@ on_today_toggled (GtkToggleButton *button, DeskWindow *self)
     return;
 
   if (self->today_wide)
-    self->today_unwanted = !shown;
+    {
+      self->today_unwanted = !shown;
+      if (self->settings != NULL)
+        g_settings_set_boolean (self->settings, "today-shown", shown);
+    }
   show_today (self, shown);
 }
 
@@ -89,6 +141,7 @@ _desk_window_class_init_today (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.today", NULL, on_today_action);
 
   g_type_ensure (DESK_TYPE_TODAY_PANE);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, today_overlay);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, today);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, today_button);
   gtk_widget_class_bind_template_callback (widget_class, on_today_toggled);
@@ -97,6 +150,16 @@ _desk_window_class_init_today (GtkWidgetClass *widget_class)
 void
 _desk_window_init_today (DeskWindow *self)
 {
+  self->today_unwanted =
+    self->settings != NULL && !g_settings_get_boolean (self->settings, "today-shown");
   g_signal_connect (self, "realize", G_CALLBACK (on_realized), NULL);
+  g_signal_connect_object (self->today_overlay, "get-child-position",
+                           G_CALLBACK (on_today_placed), self, 0);
   g_signal_connect_object (self->today, "left", G_CALLBACK (on_today_left), self, 0);
+}
+
+void
+_desk_window_close_today (DeskWindow *self)
+{
+  g_clear_handle_id (&self->today_room_id, g_source_remove);
 }

@@ -141,6 +141,13 @@ on_ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
+  /* The key comes here before the input method has it. */
+  if (desk_order_form_is_composing (self->form))
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+
   if (desk_order_form_can_ask (self->form))
     {
       if (_desk_window_has_to_ask_first (self))
@@ -274,6 +281,7 @@ desk_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   if (self->quotes != NULL)
     desk_quote_list_cancel (self->quotes);
+  _desk_window_close_today (self);
   _desk_window_close_batch (self);
   g_clear_weak_pointer (&self->batch);
   _desk_window_close_places (self);

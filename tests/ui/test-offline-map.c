@@ -59,13 +59,14 @@ get_color (gpointer source, DeskPoint point, guint zoom)
   double x = ldexp (world.x, (int) zoom);
   double y = ldexp (world.y, (int) zoom);
   g_autoptr (GdkTexture) texture = draw_tile (source, (guint) x, (guint) y, zoom);
-  int size = gdk_texture_get_width (texture);
-  g_autofree guchar *pixels = g_malloc ((gsize) (4 * size * size));
+  gsize size = (gsize) gdk_texture_get_width (texture);
+  g_autofree guchar *pixels = g_malloc (4 * size * size);
   const guchar *pixel =
-    pixels + 4 * ((int) ((y - floor (y)) * size) * size + (int) ((x - floor (x)) * size));
+    pixels + 4 * ((gsize) ((y - floor (y)) * (double) size) * size +
+                  (gsize) ((x - floor (x)) * (double) size));
   guint32 word;
 
-  gdk_texture_download (texture, pixels, (gsize) (4 * size));
+  gdk_texture_download (texture, pixels, 4 * size);
   memcpy (&word, pixel, sizeof word);
 
   return (GdkRGBA){ (float) (word >> 16 & 0xff) / 255.0f, (float) (word >> 8 & 0xff) / 255.0f,

@@ -88,6 +88,45 @@ has_timeline (gpointer data)
   return gtk_widget_get_first_child (fixture_find (data, GTK_TYPE_BOX, "timeline")) != NULL;
 }
 
+/* But for what is drawn around it. */
+static gboolean
+has_size (gpointer data)
+{
+  GtkWidget *window = data;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+
+  return ABS (width - gtk_widget_get_width (window)) < 60 &&
+         ABS (height - gtk_widget_get_height (window)) < 60;
+}
+
+/* What is given room by what it says: over and below the map, in wide windows and narrow ones, with
+ * Today beside it and without. */
+static void
+look_at_sizes (PseudoLook *look, GtkWidget *window)
+{
+  static const struct
+  {
+    int width, height;
+    gboolean toggled;
+  } cases[] = { { 1024, 700, FALSE }, { 1440, 900, TRUE }, { 1440, 900, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (window), cases[i].width, cases[i].height);
+      fixture_wait (has_size, window);
+      if (cases[i].toggled)
+        gtk_widget_activate_action (window, "win.today", NULL);
+      fixture_settle ();
+      gtk_test_widget_wait_for_draw (window);
+      g_test_message ("%d × %d", cases[i].width, cases[i].height);
+      pseudo_look_at (look, window);
+      if (cases[i].toggled)
+        gtk_widget_activate_action (window, "win.today", NULL);
+    }
+}
+
 static void
 test_main (DraftFixture *fixture, gconstpointer data)
 {
@@ -100,6 +139,7 @@ test_main (DraftFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->window, "win.ask", NULL);
   fixture_settle ();
   fixture_fill_states (G_LIST_MODEL (quotes), desk_clock_get_now (clock));
+  look_at_sizes (look, fixture->window);
   pseudo_look_through (look, fixture->window);
 
   gtk_widget_activate_action (fixture->window, "win.find-order", NULL);
@@ -377,6 +417,18 @@ use_pseudo (void)
   return speaks_pseudo ();
 }
 
+/* What an application does by itself: room is taken by paddings, too. */
+static void
+use_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/dispatchdesk/DispatchDesk/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -398,6 +450,7 @@ main (int argc, char **argv)
       return 0;
     }
   adw_init ();
+  use_style ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
   g_test_add_func ("/pseudo-locale/rest", test_rest);

@@ -424,6 +424,87 @@ test_states (Fixture *fixture, gconstpointer data)
   assert_order (fixture, "BFDJACEHGIKLMNO");
 }
 
+static GtkAdjustment *
+get_across (Fixture *fixture)
+{
+  GtkWidget *view = fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "view");
+
+  return gtk_scrolled_window_get_hadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+static gboolean
+has_width (gpointer data)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (data), &width, &height);
+
+  return ABS (gtk_widget_get_width (data) - width) < 60;
+}
+
+/* Columns come and go once their widths are known. */
+static gboolean
+fits (gpointer data)
+{
+  GtkAdjustment *across = get_across (data);
+  double room = gtk_adjustment_get_page_size (across);
+
+  return room > 0 && gtk_adjustment_get_upper (across) <= room;
+}
+
+/* Counts the badges in sight. */
+static guint
+assert_whole (GtkWidget *widget)
+{
+  guint n_badges = 0;
+  int least;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+
+  if (GTK_IS_LABEL (widget) && gtk_label_get_ellipsize (GTK_LABEL (widget)) == PANGO_ELLIPSIZE_NONE)
+    {
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (gtk_widget_get_width (widget), >=, least);
+      n_badges += gtk_widget_has_css_class (widget, "desk-badge");
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_badges += assert_whole (child);
+
+  return n_badges;
+}
+
+/* However narrow it is: columns give way, then badges, and nothing that stays is cut. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 1300, 900, 700, 430, 1300 };
+  GtkWidget *view = fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "view");
+  guint n_badges[G_N_ELEMENTS (widths)];
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 900);
+  desk_quote_list_ask (fixture->quotes, fixture->order, NULL);
+  desk_quote_list_cancel (fixture->quotes);
+  fixture_fill_states (G_LIST_MODEL (fixture->quotes), desk_clock_get_now (fixture->clock));
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 900);
+      fixture_wait (has_width, fixture->window);
+      gtk_test_widget_wait_for_draw (fixture->window);
+      fixture_wait (fits, fixture);
+      n_badges[i] = assert_whole (view);
+      g_test_message ("%d wide: %u badges", gtk_widget_get_width (fixture->window), n_badges[i]);
+    }
+
+  g_assert_cmpuint (n_badges[0], >, 2);
+  g_assert_cmpuint (n_badges[2], ==, n_badges[0]);
+  g_assert_cmpuint (n_badges[3], <, n_badges[0]);
+  g_assert_cmpuint (n_badges[4], ==, n_badges[0]);
+}
+
 /* Every column sorts, by its name; what it has nothing of stays last. */
 static void
 test_every_column (Fixture *fixture, gconstpointer data)
@@ -546,6 +627,8 @@ main (int argc, char *argv[])
   ADD ("go-to-field", test_go_to_field);
   g_test_add ("/quote-table/states", Fixture, GUINT_TO_POINTER (FIXTURE_N_STATES), setup,
               test_states, teardown);
+  g_test_add ("/quote-table/narrow", Fixture, GUINT_TO_POINTER (FIXTURE_N_STATES), setup,
+              test_narrow, teardown);
   g_test_add_func ("/quote-table/sorter", test_sorter);
 
   return g_test_run ();

@@ -41,14 +41,42 @@ test_instantiate (gconstpointer data)
   g_assert_finalize_object (widget);
 }
 
+/* In the order in which they stand. */
+static void
+collect_titles (GtkWidget *widget, GPtrArray *titles)
+{
+  if (GTK_IS_SHORTCUTS_GROUP (widget))
+    {
+      char *title;
+
+      g_object_get (widget, "title", &title, NULL);
+      g_ptr_array_add (titles, title);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_titles (child, titles);
+}
+
+/* GTK deals its groups out to pages, and turned their order round with each that came. */
 static void
 test_help_overlay (void)
 {
+  static const char *const expected[] = { "Order",  "Profiles", "Field in Focus",
+                                          "Template in Focus", "Prices", "Today",
+                                          "Orders", "Places",   "Map",
+                                          "General" };
   g_autoptr (GtkBuilder) builder =
     gtk_builder_new_from_resource (RESOURCES "/gtk/help-overlay.ui");
   GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
 
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (overlay));
+  collect_titles (GTK_WIDGET (overlay), titles);
+  g_assert_cmpuint (titles->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < titles->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (titles, i), ==, expected[i]);
   gtk_window_destroy (GTK_WINDOW (overlay));
 }
 
@@ -67,10 +95,15 @@ on_parsing_error (GtkCssProvider *provider,
 static void
 test_style (void)
 {
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  static const char *const sheets[] = { RESOURCES "/style.css", RESOURCES "/style-hc.css" };
 
-  g_signal_connect (provider, "parsing-error", G_CALLBACK (on_parsing_error), NULL);
-  gtk_css_provider_load_from_resource (provider, RESOURCES "/style.css");
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+      g_signal_connect (provider, "parsing-error", G_CALLBACK (on_parsing_error), NULL);
+      gtk_css_provider_load_from_resource (provider, sheets[i]);
+    }
 }
 
 static GtkWidget *

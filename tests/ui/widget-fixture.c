@@ -6,9 +6,8 @@
 
 #include "widget-fixture.h"
 
+#include "tests/patience.h"
 #include "ui/desk-form-section.h"
-
-#define PATIENCE 10000 /* ms */
 
 GtkWidget *
 fixture_find (GtkWidget *root, GType type, const char *name)
@@ -108,7 +107,7 @@ void
 fixture_wait (FixtureCondition condition, gpointer data)
 {
   gboolean ended = FALSE;
-  guint id = g_timeout_add (PATIENCE, on_patience_ended, &ended);
+  guint id = g_timeout_add ((guint) (patience_of_seconds (10) / 1000), on_patience_ended, &ended);
 
   while (!condition (data))
     {
