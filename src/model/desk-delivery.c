@@ -88,7 +88,7 @@ static const DeskField fields[] = {
     .name = "created", .label = N_ ("Dispatched"), .kind = DESK_KIND_TIME,
   },
   {
-    .name = "placed", .label = N_ ("Placed"), .kind = DESK_KIND_TIME,
+    .name = "placed", .label = N_ ("Order Placed"), .kind = DESK_KIND_TIME,
   },
   {
     .name = "accepted", .label = N_ ("Accepted"), .kind = DESK_KIND_TIME,

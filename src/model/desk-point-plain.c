@@ -206,7 +206,7 @@ desk_point_read_plain (const char *text, DeskPointFind *find)
   read_named (&found, find, &begin, &end);
   if (!desk_point_find_is_done (find))
     read_bare (&found, find, &begin, &end);
-  if (find->found)
+  if (end != NULL)
     find_datum (plain, begin, end, find);
 
   g_array_free (found.angles, TRUE);
