@@ -253,7 +253,7 @@ answer_journal (DeskSandboxPlatform *self, const Route *route, GHashTable *query
 
 #define ACCOUNT_CALL(its_path, its_method, needs_token, its_call)                                  \
   {                                                                                                \
-    .path = its_path, .method = its_method, .wants_token = needs_token,                            \
+    .path = (its_path), .method = (its_method), .wants_token = (needs_token),                      \
     .answer = answer_account_call, .account_call = desk_sandbox_account_call_##its_call            \
   }
 

@@ -8,10 +8,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "dispatch/desk-doctor-order.h"
 #include "dispatch/desk-doctor.h"
+#include "dispatch/desk-profile-store.h"
+#include "model/desk-party.h"
 #include "sandbox/desk-sandbox.h"
+#include "tests/patience.h"
 
-#define PATIENCE (60 * G_USEC_PER_SEC)
+#define PATIENCE patience_of_seconds (60)
 
 typedef struct
 {
@@ -199,6 +203,56 @@ test_cancel (void)
     }
 }
 
+/* Prices are asked from the first of the profile's own stores to a place beside it. */
+static void
+test_order (void)
+{
+  g_autoptr (DeskProfileSettings) settings = g_object_new (DESK_TYPE_PROFILE_SETTINGS, NULL);
+  g_autoptr (DeskRecord) store = g_object_new (DESK_TYPE_PROFILE_STORE, NULL);
+  g_autoptr (DeskRecord) sender = g_object_new (DESK_TYPE_PARTY, NULL);
+  g_autoptr (DeskProfile) bare = NULL;
+  g_autoptr (DeskProfile) profile = NULL;
+  g_autoptr (DeskOrder) example = NULL;
+  g_autoptr (DeskOrder) order = NULL;
+  DeskProfileSecrets secrets = { NULL };
+  DeskRecord *receiver;
+  DeskPoint from, to;
+
+  desk_record_set_text (DESK_RECORD (settings), "id", "shop");
+  desk_record_set_text (DESK_RECORD (settings), "kind", "2");
+  bare = desk_profile_new (settings, &secrets, NULL);
+  example = desk_doctor_order_new (bare);
+  g_assert_nonnull (
+    desk_record_get_text (desk_record_get_child (DESK_RECORD (example), "sender"), "name"));
+
+  desk_record_set_text (sender, "name", "李");
+  desk_record_set_text (sender, "city", "成都市");
+  desk_record_set_text (sender, "address", "1");
+  desk_record_set_text (sender, "lng", "104.065735");
+  desk_record_set_text (sender, "lat", "30.659462");
+  desk_record_set_text (store, "sub_biz_id", "sub-1");
+  desk_record_set_child (store, "sender", sender);
+  desk_record_insert_item (DESK_RECORD (settings), "stores", G_MAXUINT, store);
+  profile = desk_profile_new (settings, &secrets, NULL);
+  order = desk_doctor_order_new (profile);
+
+  g_assert_cmpstr (desk_record_get_text (DESK_RECORD (order), "shop_order_id"), !=,
+                   desk_record_get_text (DESK_RECORD (example), "shop_order_id"));
+  g_assert_cmpstr (desk_record_get_text (DESK_RECORD (order), "sub_biz_id"), ==, "sub-1");
+  receiver = desk_record_get_child (DESK_RECORD (order), "receiver");
+  g_assert_cmpstr (desk_record_get_text (receiver, "city"), ==,
+                   desk_record_get_text (sender, "city"));
+  g_assert_cmpstr (desk_record_get_text (receiver, "address"), ==, "1");
+  g_assert_cmpstr (desk_record_get_text (receiver, "name"), !=,
+                   desk_record_get_text (sender, "name"));
+  g_assert_true (desk_party_get_point (
+    DESK_PARTY (desk_record_get_child (DESK_RECORD (order), "sender")), &from));
+  g_assert_true (desk_party_get_point (DESK_PARTY (receiver), &to));
+  g_assert_cmpfloat_with_epsilon (from.lng, 104.065735, 1e-6);
+  g_assert_cmpfloat (desk_point_distance (from, to), >, 500);
+  g_assert_cmpfloat (desk_point_distance (from, to), <, 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/doctor/failures", test_failures);
   g_test_add_func ("/doctor/one-step", test_one_step);
   g_test_add_func ("/doctor/cancel", test_cancel);
+  g_test_add_func ("/doctor/order", test_order);
 
   return g_test_run ();
 }

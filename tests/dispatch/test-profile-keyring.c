@@ -14,8 +14,9 @@
 
 #include "dispatch/desk-profile-presets.h"
 #include "dispatch/desk-session-opener.h"
+#include "tests/patience.h"
 
-#define PATIENCE (60 * G_USEC_PER_SEC)
+#define PATIENCE patience_of_seconds (60)
 #define HOME_VARIABLE "DESK_TEST_HOME" /* of the test that is two processes: where its keyring is */
 #define APPSECRET "planted-appsecret-0001"
 #define CARRIER_SECRET "planted-carrier-0002"

@@ -13,9 +13,10 @@
 #include "fault-server.h"
 #include "model/desk-problem.h"
 #include "model/desk-record-path.h"
+#include "tests/patience.h"
 #include "wechat/desk-empty-request.h"
 
-#define PATIENCE (60 * G_USEC_PER_SEC)
+#define PATIENCE patience_of_seconds (60)
 #define APPSECRET "planted-appsecret-0001"
 #define CARRIER_SECRET "planted-carrier-0002"
 

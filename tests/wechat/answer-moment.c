@@ -7,7 +7,9 @@
 
 #include <libsoup/soup.h>
 
-#define PATIENCE (20 * G_USEC_PER_SEC)
+#include "tests/patience.h"
+
+#define PATIENCE patience_of_seconds (20)
 
 /* The request was written; the server answers in a thread of its own, and closes. */
 static gboolean

@@ -10,9 +10,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tests/patience.h"
 #include "wechat/desk-wire.h"
 
-#define PATIENCE (60 * G_USEC_PER_SEC)
+#define PATIENCE patience_of_seconds (60)
 
 static gboolean
 do_nothing (gpointer data)
