@@ -505,6 +505,72 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_badges[4], ==, n_badges[0]);
 }
 
+static guint
+count_columns (Fixture *fixture)
+{
+  GtkWidget *view = fixture_find (fixture->window, GTK_TYPE_COLUMN_VIEW, "view");
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  guint n_shown = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      n_shown += gtk_column_view_column_get_visible (column);
+    }
+
+  return n_shown;
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n_columns;
+} Room;
+
+static gboolean
+has_columns (gpointer data)
+{
+  Room *room = data;
+
+  return count_columns (room->fixture) == room->n_columns;
+}
+
+static void
+set_taken (Fixture *fixture, gboolean taken)
+{
+  desk_quote_table_set_taken (fixture->table, taken ? "A" : NULL, "!", "!");
+  gtk_test_widget_wait_for_draw (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Buttons that are gone need no room any more, and the columns they drove out come back. */
+static void
+test_room_again (Fixture *fixture, gconstpointer data)
+{
+  guint n_driven_out = 0;
+
+  ask_and_answer (fixture);
+  for (int width = 1000; width > 500; width -= 40)
+    {
+      Room room = { fixture };
+
+      set_taken (fixture, TRUE);
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 500);
+      fixture_wait (has_width, fixture->window);
+      set_taken (fixture, TRUE);
+      room.n_columns = count_columns (fixture);
+
+      set_taken (fixture, FALSE);
+      n_driven_out += room.n_columns - count_columns (fixture);
+      set_taken (fixture, TRUE);
+      fixture_wait (has_columns, &room);
+    }
+
+  g_assert_cmpuint (n_driven_out, >, 0);
+}
+
 /* Every column sorts, by its name; what it has nothing of stays last. */
 static void
 test_every_column (Fixture *fixture, gconstpointer data)
@@ -629,6 +695,7 @@ main (int argc, char *argv[])
               test_states, teardown);
   g_test_add ("/quote-table/narrow", Fixture, GUINT_TO_POINTER (FIXTURE_N_STATES), setup,
               test_narrow, teardown);
+  g_test_add ("/quote-table/room-again", Fixture, NULL, setup, test_room_again, teardown);
   g_test_add_func ("/quote-table/sorter", test_sorter);
 
   return g_test_run ();
