@@ -22,6 +22,7 @@ struct _DeskQuoteCell
   GtkWidget parent_instance;
 
   GtkImage *icon;
+  GtkWidget *all;
   DeskPriceBar *bar;
   GtkWidget *texts;
   GtkWidget *headline;
@@ -322,6 +323,34 @@ on_dispatch_clicked (GtkButton *button, DeskQuoteCell *self)
   g_signal_emit (self, signals[DISPATCHED], 0);
 }
 
+static GtkSizeRequestMode
+desk_quote_cell_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The column says how wide it is. Newer GTK asks how wide a cell has to be for its height, and would
+ * give a text of two lines the width of one, across the other columns. */
+static void
+desk_quote_cell_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (DESK_QUOTE_CELL (widget)->all, orientation,
+                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+desk_quote_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (DESK_QUOTE_CELL (widget)->all, width, height, baseline, NULL);
+}
+
 static void
 desk_quote_cell_dispose (GObject *object)
 {
@@ -342,6 +371,9 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = desk_quote_cell_dispose;
+  widget_class->get_request_mode = desk_quote_cell_get_request_mode;
+  widget_class->measure = desk_quote_cell_measure;
+  widget_class->size_allocate = desk_quote_cell_size_allocate;
 
   signals[DISPATCHED] = g_signal_new ("dispatched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -356,6 +388,7 @@ desk_quote_cell_class_init (DeskQuoteCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, bar);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, texts);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, headline);
+  gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, all);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, digit);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, primary);
   gtk_widget_class_bind_template_child (widget_class, DeskQuoteCell, estimated);

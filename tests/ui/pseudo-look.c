@@ -36,10 +36,10 @@ static const struct
   { "(?:(?:Shift|Ctrl|Alt)\\+)*(?:F?[0-9]+|[A-Z]|Return|Delete|Left|Right|Up|Down|Page Up|Page Down"
     "|Escape|Tab|Home|Menu|Ctrl|Shift|Alt)",
     "a key, named by GTK" },
-  { "(?:Minimize|Maximize|Close)(?: the window)?|\\(None\\)|Search…|Clear entry|Caps Lock is "
-    "on|Show Text|"
+  { "(?:Minimize|Maximize|Close)(?: the window)?|\\(None\\)|Search…?|Clear [Ee]ntry|Back|Caps Lock is "
+    "on|Show (?:Text|Password)|"
     "Apply|(?:Search )?Shortcuts|No Results Found|Try a different search|_?Show All|Search Results",
-    "a word of GTK, which brings its own translations" },
+    "a word of GTK or libadwaita, which bring their own translations" },
 };
 
 /* ---- texts ---- */
