@@ -111,6 +111,7 @@ on_today_toggled (GtkToggleButton *button, DeskWindow *self)
   show_today (self, shown);
 }
 
+/* Leads there first: the keys of a delivery are heard there only. */
 static void
 on_today_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -119,10 +120,13 @@ on_today_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   gboolean held = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->today));
 
+  if (!shown && !held && desk_today_pane_grab_focus (self->today))
+    return;
+
   gtk_toggle_button_set_active (self->today_button, shown);
-  if (shown && !self->today_wide)
+  if (shown)
     desk_today_pane_grab_focus (self->today);
-  else if (!shown && held)
+  else if (held)
     desk_order_form_grab_focus (self->form);
 }
 

@@ -376,6 +376,27 @@ test_remembered (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* F9 from elsewhere leads there, where a delivery's keys are heard; from there it puts it away. */
+static void
+test_led_to (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *today = GTK_WIDGET (fixture->window->today);
+
+  dispatch (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.prices", NULL);
+  if (!gtk_widget_get_visible (today))
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.today", NULL);
+  desk_order_form_grab_focus (fixture->window->form);
+  g_assert_null (gtk_widget_get_focus_child (today));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.today", NULL);
+  g_assert_true (gtk_widget_get_visible (today));
+  g_assert_nonnull (gtk_widget_get_focus_child (today));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.today", NULL);
+  g_assert_false (gtk_widget_get_visible (today));
+}
+
 /* By each status on its way there and back: the pane stays as wide as it was. */
 static void
 test_width (Fixture *fixture, gconstpointer data)
@@ -570,6 +591,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/today/tones", test_tones);
   g_test_add_func ("/today/words", test_words);
   g_test_add ("/today/deeds", Fixture, NULL, setup, test_deeds, teardown);
+  g_test_add ("/today/led-to", Fixture, NULL, setup, test_led_to, teardown);
   g_test_add ("/today/width", Fixture, NULL, setup, test_width, teardown);
   g_test_add ("/today/questions", Fixture, NULL, setup, test_questions, teardown);
   g_test_add ("/today/remembered", Fixture, NULL, setup, test_remembered, teardown);
