@@ -161,7 +161,9 @@ run_queue (DeskLimiter *self)
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
   if (soonest < G_MAXINT64)
-    self->timer_id = g_timeout_add ((guint) (soonest / 1000 + 1), on_timer, self);
+    /* Of the tasks' priority: those that were let go before are told before. */
+    self->timer_id = g_timeout_add_full (G_PRIORITY_HIGH_IDLE, (guint) (soonest / 1000 + 1),
+                                         on_timer, self, NULL);
 }
 
 static gboolean
@@ -214,6 +216,7 @@ desk_limiter_wait_async (DeskLimiter *self,
       /* Lives as long as the task; a call that is given up leaves the queue at once. */
       g_source_set_callback (source, G_SOURCE_FUNC (on_cancelled), g_object_ref (self),
                              g_object_unref);
+      g_source_set_priority (source, G_PRIORITY_HIGH_IDLE);
       g_source_attach (source, g_main_context_get_thread_default ());
       g_object_set_data_full (G_OBJECT (task), "desk-cancelled", source,
                               (GDestroyNotify) stop_watching);
