@@ -242,16 +242,16 @@ work (Desk *desk)
 {
   Day *day = desk->day;
   gboolean tick = TRUE;
+  gboolean over = FALSE;
   guint timer = g_timeout_add (50, on_tick, &tick);
-  guint n_live = 0;
 
   do
     {
       if (tick)
         {
           guint ended = 0;
+          guint n_live = go_round (desk, &ended);
 
-          n_live = go_round (desk, &ended);
           while (desk->n_begun < day->n_orders && n_live + desk->n_under_way < day->n_at_once)
             place (desk);
           while (day->on_share != NULL && desk->n_tenths < 10 &&
@@ -260,12 +260,15 @@ work (Desk *desk)
               desk->n_tenths++;
               day->on_share (ended, day->n_orders);
             }
+          /* Said here, where it is known how many are live: all may be placed between two rounds. */
+          over = n_live == 0 && desk->n_under_way == 0 && desk->n_begun == day->n_orders &&
+                 desk_tracker_get_n_asking (desk->tracker) == 0;
           tick = FALSE;
         }
-      g_main_context_iteration (NULL, TRUE);
+      if (!over)
+        g_main_context_iteration (NULL, TRUE);
     }
-  while (n_live > 0 || desk->n_under_way > 0 || desk->n_begun < day->n_orders ||
-         desk_tracker_get_n_asking (desk->tracker) > 0);
+  while (!over);
   g_source_remove (timer);
 }
 

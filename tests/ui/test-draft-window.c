@@ -23,6 +23,13 @@
 
 /* ---- undo ---- */
 
+/* Told by the display, which may take a moment. */
+static gboolean
+has_focus (gpointer data)
+{
+  return gtk_widget_has_focus (data);
+}
+
 static void
 test_undo_key (DraftFixture *fixture, gconstpointer data)
 {
@@ -44,7 +51,7 @@ test_undo_key (DraftFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (phone));
   draft_press (form, "<Control>z");
   g_assert_cmpstr (gtk_editable_get_text (name), ==, "李女士");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (name)));
+  fixture_wait (has_focus, name);
   g_assert_false (draft_can (fixture, "win.undo"));
 
   draft_press (form, "<Control>y");

@@ -215,8 +215,9 @@ test_field (DraftFixture *fixture, gconstpointer data)
   g_assert_cmpstr (draft_get (fixture, "sender.lat"), ==, "23.106500");
 
   fixture_wait (shows_home, fixture);
-  gtk_editable_select_region (lng, 0, -1);
+  fixture_settle ();
   copy (fixture, "113.5");
+  gtk_editable_select_region (lng, 0, -1);
   g_signal_emit_by_name (lng, "paste-clipboard");
   fixture_wait (has_typed, fixture);
   g_assert_cmpstr (draft_get (fixture, "sender.lng"), ==, "113.5");
