@@ -23,13 +23,6 @@
 
 /* ---- undo ---- */
 
-/* Told by the display, which may take a moment. */
-static gboolean
-has_focus (gpointer data)
-{
-  return gtk_widget_has_focus (data);
-}
-
 static void
 test_undo_key (DraftFixture *fixture, gconstpointer data)
 {
@@ -51,7 +44,8 @@ test_undo_key (DraftFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (phone));
   draft_press (form, "<Control>z");
   g_assert_cmpstr (gtk_editable_get_text (name), ==, "李女士");
-  fixture_wait (has_focus, name);
+  /* The window's focus; whether the window has the display's is not the program's to say. */
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (name)));
   g_assert_false (draft_can (fixture, "win.undo"));
 
   draft_press (form, "<Control>y");
