@@ -30,6 +30,7 @@ test_undo_key (DraftFixture *fixture, gconstpointer data)
   GtkEditable *name = draft_find_editor (fixture, "receiver", "name");
   GtkEditable *phone = draft_find_editor (fixture, "receiver", "phone");
 
+  gtk_test_widget_wait_for_draw (fixture->window);
   g_assert_false (draft_can (fixture, "win.undo"));
   gtk_widget_grab_focus (GTK_WIDGET (name));
   gtk_editable_set_text (name, "王");
