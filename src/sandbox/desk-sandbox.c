@@ -25,7 +25,8 @@
 /* SoupServer's own socket takes ten; the eleventh client at once would be reset. */
 #define BACKLOG 128
 
-/* libsoup 3.6 crashes when a server goes while a handshake is being refused, microseconds. */
+/* libsoup 3.6 crashes when a connection or the server goes while a handshake is being refused,
+ * microseconds. */
 #define TLS_GRACE (100 * G_TIME_SPAN_MILLISECOND)
 
 struct _DeskSandbox
@@ -144,24 +145,33 @@ tell_ready (DeskSandbox *self, GError *failure)
   g_mutex_unlock (&self->ready_lock);
 }
 
-/* Ends what is open: calls that wait, then the server's connections, then what these left behind in
- * the context. */
+/* What is ready in the context, for as long as @microseconds. */
 static void
-close_server (DeskSandbox *self, SoupServer *server)
+run_for (DeskSandbox *self, gint64 microseconds)
 {
-  gint64 until = g_get_monotonic_time () + (self->certificate != NULL ? TLS_GRACE : 0);
-
-  g_clear_pointer (&self->players, g_hash_table_unref);
-  soup_server_disconnect (server);
+  gint64 until = g_get_monotonic_time () + microseconds;
 
   do
     {
       while (g_main_context_iteration (self->context, FALSE))
         ;
-      if (self->certificate != NULL)
+      if (microseconds > 0)
         g_usleep (G_TIME_SPAN_MILLISECOND);
     }
   while (g_get_monotonic_time () < until);
+}
+
+/* Ends what is open: calls that wait, handshakes, then the server's connections, then what these left
+ * behind in the context. */
+static void
+close_server (DeskSandbox *self, SoupServer *server)
+{
+  gint64 grace = self->certificate != NULL ? TLS_GRACE : 0;
+
+  g_clear_pointer (&self->players, g_hash_table_unref);
+  run_for (self, grace);
+  soup_server_disconnect (server);
+  run_for (self, grace);
 }
 
 static gpointer
