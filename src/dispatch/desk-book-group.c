@@ -66,16 +66,6 @@ desk_book_group_judge (DeskDeliveryState state, gboolean live, int status)
   return live ? DESK_BOOK_LIVE : judge_status (status);
 }
 
-DeskBookGroup
-desk_book_group_find (DeskDelivery *delivery)
-{
-  g_return_val_if_fail (DESK_IS_DELIVERY (delivery), DESK_BOOK_LIVE);
-
-  return desk_book_group_judge (desk_delivery_get_state (delivery),
-                                desk_delivery_is_live (delivery),
-                                desk_delivery_get_status (delivery));
-}
-
 char *
 desk_book_group_dup_condition (DeskBookGroup group)
 {

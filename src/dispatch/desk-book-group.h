@@ -29,13 +29,6 @@ typedef enum
 const char *desk_book_group_get_label (DeskBookGroup group);
 
 /**
- * desk_book_group_find:
- *
- * Returns: where the delivery belongs; never %DESK_BOOK_ALL
- */
-DeskBookGroup desk_book_group_find (DeskDelivery *delivery);
-
-/**
  * desk_book_group_judge:
  * @live: whether it did not end, or may not have
  * @status: 0 for none

@@ -93,22 +93,6 @@ desk_intent_new (const char *call, const char *request, gint64 began)
   return self;
 }
 
-DeskIntentState
-desk_intent_get_state (DeskIntent *self)
-{
-  const char *text;
-
-  g_return_val_if_fail (DESK_IS_INTENT (self), DESK_INTENT_OPEN);
-
-  text = desk_record_get_text (DESK_RECORD (self), "state");
-  for (guint i = 0; states[i].value != NULL; i++)
-    if (g_strcmp0 (text, states[i].value) == 0)
-      return i;
-
-  /* What cannot be read is not settled. */
-  return DESK_INTENT_OPEN;
-}
-
 void
 desk_intent_set_state (DeskIntent *self, DeskIntentState state)
 {

@@ -36,7 +36,6 @@ G_DECLARE_FINAL_TYPE (DeskIntent, desk_intent, DESK, INTENT, DeskRecord)
  */
 DeskIntent *desk_intent_new (const char *call, const char *request, gint64 began);
 
-DeskIntentState desk_intent_get_state (DeskIntent *self);
 void desk_intent_set_state (DeskIntent *self, DeskIntentState state);
 
 G_END_DECLS

@@ -12,7 +12,6 @@ struct _DeskLedgerLine
 {
   GObject parent_instance;
 
-  gint64 begins;
   char *period;
   char *shopid;
   char *shop_no;
@@ -78,8 +77,7 @@ desk_ledger_sums_add (DeskLedgerSums *sums, const DeskLedgerSums *more)
 }
 
 DeskLedgerLine *
-desk_ledger_line_new (gint64 begins,
-                      const char *period,
+desk_ledger_line_new (const char *period,
                       const char *shopid,
                       const char *shop_no,
                       const char *delivery_id,
@@ -91,7 +89,6 @@ desk_ledger_line_new (gint64 begins,
   g_return_val_if_fail (period != NULL && sums != NULL, NULL);
 
   self = g_object_new (DESK_TYPE_LEDGER_LINE, NULL);
-  self->begins = begins;
   self->period = g_strdup (period);
   self->shopid = g_strdup (shopid);
   self->shop_no = g_strdup (shop_no);
@@ -100,14 +97,6 @@ desk_ledger_line_new (gint64 begins,
   self->sums = *sums;
 
   return self;
-}
-
-gint64
-desk_ledger_line_get_begins (DeskLedgerLine *self)
-{
-  g_return_val_if_fail (DESK_IS_LEDGER_LINE (self), 0);
-
-  return self->begins;
 }
 
 const char *

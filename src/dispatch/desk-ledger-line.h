@@ -46,20 +46,17 @@ G_DECLARE_FINAL_TYPE (DeskLedgerLine, desk_ledger_line, DESK, LEDGER_LINE, GObje
 
 /**
  * desk_ledger_line_new:
- * @begins: unix seconds
  * @period: "2026-11-22" or "2026-11"
  *
  * The sums of one store and one carrier in one day or month. Immutable.
  */
-DeskLedgerLine *desk_ledger_line_new (gint64 begins,
-                                      const char *period,
+DeskLedgerLine *desk_ledger_line_new (const char *period,
                                       const char *shopid,
                                       const char *shop_no,
                                       const char *delivery_id,
                                       const char *delivery_name,
                                       const DeskLedgerSums *sums);
 
-gint64 desk_ledger_line_get_begins (DeskLedgerLine *self);
 const char *desk_ledger_line_get_period (DeskLedgerLine *self);
 
 /* Of the store; each may be NULL, where it was not told. */

@@ -233,7 +233,7 @@ make_lines (GHashTable *accounts, DeskLedgerPeriod period)
       const Account *account = g_ptr_array_index (sorted, i);
       g_autofree char *title = format_period (period, account->begins);
 
-      g_ptr_array_add (lines, desk_ledger_line_new (account->begins, title, account->shopid,
+      g_ptr_array_add (lines, desk_ledger_line_new (title, account->shopid,
                                                     account->shop_no, account->delivery_id,
                                                     account->delivery_name, &account->sums));
     }

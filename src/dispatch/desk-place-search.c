@@ -293,14 +293,6 @@ desk_place_search_new (DeskGeocoder *geocoder)
   return self;
 }
 
-DeskGeocoder *
-desk_place_search_get_geocoder (DeskPlaceSearch *self)
-{
-  g_return_val_if_fail (DESK_IS_PLACE_SEARCH (self), NULL);
-
-  return self->geocoder;
-}
-
 void
 desk_place_search_set_geocoder (DeskPlaceSearch *self, DeskGeocoder *geocoder)
 {

@@ -24,8 +24,6 @@ G_DECLARE_FINAL_TYPE (DeskPlaceSearch, desk_place_search, DESK, PLACE_SEARCH, GO
  */
 DeskPlaceSearch *desk_place_search_new (DeskGeocoder *geocoder);
 
-DeskGeocoder *desk_place_search_get_geocoder (DeskPlaceSearch *self);
-
 /**
  * desk_place_search_set_geocoder:
  * @geocoder: (transfer none): looks for the present text again

@@ -9,7 +9,6 @@
 
 #include "desk-privacy-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "dispatch/desk-document.h"
@@ -19,7 +18,6 @@
 #include "wechat/desk-wire.h"
 
 #define MONTH (30 * 24 * 60 * 60)
-#define LOG_TIMEOUT 50 /* ms */
 #define COUNTRY "+86"
 #define AFTER_ALL "\xf4\x8f\xbf\xbf" /* U+10FFFF, behind whatever begins the same */
 
@@ -583,39 +581,4 @@ _desk_privacy_erase_customer (DeskStoreBook *book,
 
   return mentions != NULL &&
          _desk_privacy_erase_mentions (book, number, mentions, 0, mentions->len, error);
-}
-
-gboolean
-_desk_privacy_empty_log (DeskStoreBook *book, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gint64 busy = 0;
-  gboolean read;
-
-  g_return_val_if_fail (book != NULL, FALSE);
-
-  statement = _desk_store_book_prepare (book, "PRAGMA wal_checkpoint (TRUNCATE)", error);
-  if (statement == NULL)
-    return FALSE;
-
-  /* Whoever reads a long time is not waited for: behind us somebody may wait to write. */
-  sqlite3_busy_timeout (book->db, LOG_TIMEOUT);
-  read = _desk_store_book_read_number (book, statement, 0, &busy, error);
-  sqlite3_busy_timeout (book->db, _DESK_STORE_BUSY_TIMEOUT);
-  if (!read || busy == 0)
-    return read;
-
-  g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY,
-               _ ("Another program keeps the book %s busy; try again, or close that one"),
-               book->path);
-
-  return FALSE;
-}
-
-gboolean
-_desk_privacy_sweep (DeskStoreBook *book, GError **error)
-{
-  g_return_val_if_fail (book != NULL, FALSE);
-
-  return _desk_store_book_run (book, "VACUUM", error) && _desk_privacy_empty_log (book, error);
 }

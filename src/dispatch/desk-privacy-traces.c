@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What is left of a customer where no column is about them: the number in a text about something
- * else, and names that are somebody else's as well. */
+ * else, names that are somebody else's as well, and what SQLite keeps until it is told otherwise. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
 #include "config.h"
 
 #include "desk-privacy-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LOG_TIMEOUT 50 /* ms */
 
 /* Where a number may stand in a text that is about something else. */
 static const struct
@@ -137,4 +141,39 @@ _desk_privacy_drop_shared (DeskStoreBook *book, GPtrArray *traces, GError **erro
     }
 
   return TRUE;
+}
+
+gboolean
+_desk_privacy_empty_log (DeskStoreBook *book, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gint64 busy = 0;
+  gboolean read;
+
+  g_return_val_if_fail (book != NULL, FALSE);
+
+  statement = _desk_store_book_prepare (book, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  /* Whoever reads a long time is not waited for: behind us somebody may wait to write. */
+  sqlite3_busy_timeout (book->db, LOG_TIMEOUT);
+  read = _desk_store_book_read_number (book, statement, 0, &busy, error);
+  sqlite3_busy_timeout (book->db, _DESK_STORE_BUSY_TIMEOUT);
+  if (!read || busy == 0)
+    return read;
+
+  g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY,
+               _ ("Another program keeps the book %s busy; try again, or close that one"),
+               book->path);
+
+  return FALSE;
+}
+
+gboolean
+_desk_privacy_sweep (DeskStoreBook *book, GError **error)
+{
+  g_return_val_if_fail (book != NULL, FALSE);
+
+  return _desk_store_book_run (book, "VACUUM", error) && _desk_privacy_empty_log (book, error);
 }

@@ -103,11 +103,3 @@ desk_sandbox_orders_dup_json (DeskSandboxOrders *self, gint64 now)
 
   return g_string_free (list, FALSE);
 }
-
-guint
-desk_sandbox_orders_get_size (DeskSandboxOrders *self)
-{
-  g_return_val_if_fail (DESK_IS_SANDBOX_ORDERS (self), 0);
-
-  return g_queue_get_length (&self->orders);
-}

@@ -24,6 +24,4 @@ void desk_sandbox_orders_put (DeskSandboxOrders *self, DeskSandboxOrder *order);
 /* (transfer full): all of them with how they stand, oldest first, as a JSON array. */
 char *desk_sandbox_orders_dup_json (DeskSandboxOrders *self, gint64 now);
 
-guint desk_sandbox_orders_get_size (DeskSandboxOrders *self);
-
 G_END_DECLS

@@ -188,11 +188,3 @@ desk_book_view_show_page (DeskBookView *self, const char *name)
 
   gtk_stack_set_visible_child_name (self->stack, name);
 }
-
-DeskOrdersView *
-desk_book_view_get_orders (DeskBookView *self)
-{
-  g_return_val_if_fail (DESK_IS_BOOK_VIEW (self), NULL);
-
-  return self->orders;
-}

@@ -36,6 +36,4 @@ void desk_book_view_find (DeskBookView *self);
 /* @name: "orders", "books", "experience" or "rehearsal" */
 void desk_book_view_show_page (DeskBookView *self, const char *name);
 
-DeskOrdersView *desk_book_view_get_orders (DeskBookView *self);
-
 G_END_DECLS

@@ -471,14 +471,6 @@ desk_delivery_details_set_replaced (DeskDeliveryDetails *self, gboolean replaced
   desk_delivery_details_update_time (self, now);
 }
 
-DeskDelivery *
-desk_delivery_details_get_delivery (DeskDeliveryDetails *self)
-{
-  g_return_val_if_fail (DESK_IS_DELIVERY_DETAILS (self), NULL);
-
-  return self->delivery;
-}
-
 void
 desk_delivery_details_update_time (DeskDeliveryDetails *self, gint64 now)
 {

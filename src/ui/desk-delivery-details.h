@@ -32,7 +32,6 @@ void desk_delivery_details_set_replaced (DeskDeliveryDetails *self, gboolean rep
  * @delivery: (nullable) (transfer none): shown from now on, as it changes
  */
 void desk_delivery_details_set_delivery (DeskDeliveryDetails *self, DeskDelivery *delivery);
-DeskDelivery *desk_delivery_details_get_delivery (DeskDeliveryDetails *self);
 
 /**
  * desk_delivery_details_update_time:

@@ -458,14 +458,6 @@ desk_quote_table_new (void)
   return g_object_new (DESK_TYPE_QUOTE_TABLE, NULL);
 }
 
-DeskQuoteList *
-desk_quote_table_get_quotes (DeskQuoteTable *self)
-{
-  g_return_val_if_fail (DESK_IS_QUOTE_TABLE (self), NULL);
-
-  return self->quotes;
-}
-
 void
 desk_quote_table_set_quotes (DeskQuoteTable *self, DeskQuoteList *quotes)
 {

@@ -15,8 +15,6 @@ G_DECLARE_FINAL_TYPE (DeskQuoteTable, desk_quote_table, DESK, QUOTE_TABLE, GtkWi
  * where it goes and agreed to its price already. */
 GtkWidget *desk_quote_table_new (void);
 
-DeskQuoteList *desk_quote_table_get_quotes (DeskQuoteTable *self);
-
 /**
  * desk_quote_table_set_quotes:
  * @quotes: (nullable) (transfer none)

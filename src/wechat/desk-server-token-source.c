@@ -93,15 +93,6 @@ desk_server_token_source_new (const char *url,
   return DESK_TOKEN_SOURCE (self);
 }
 
-void
-desk_server_token_source_set_fetch (DeskServerTokenSource *self, DeskFetch *fetch)
-{
-  g_return_if_fail (DESK_IS_SERVER_TOKEN_SOURCE (self));
-  g_return_if_fail (DESK_IS_FETCH (fetch));
-
-  g_set_object (&self->fetch, fetch);
-}
-
 /* FALSE where it is told and has passed. */
 static gboolean
 read_lifetime (DeskServerTokenSource *self, DeskJsonTree *tree, gint64 *lifetime)

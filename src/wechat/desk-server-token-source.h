@@ -27,10 +27,4 @@ DeskTokenSource *desk_server_token_source_new (const char *url,
                                                const char *token_path,
                                                const char *expires_path);
 
-/**
- * desk_server_token_source_set_fetch:
- * @fetch: (transfer none): instead of its own, such as one that trusts another authority
- */
-void desk_server_token_source_set_fetch (DeskServerTokenSource *self, DeskFetch *fetch);
-
 G_END_DECLS

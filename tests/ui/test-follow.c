@@ -7,10 +7,9 @@
 
 #include "config.h"
 
-#include "profile-fixture.h"
 #include "quote-fixture.h"
+#include "ride-fixture.h"
 #include "ui/desk-map-view-private.h"
-#include "ui/desk-window-private.h"
 #include "widget-fixture.h"
 
 #include <string.h>
@@ -19,51 +18,7 @@
 
 #define DIGIT_DADA GDK_KEY_4
 
-typedef struct
-{
-  ProfileFixture profiles;
-  DeskClock *clock; /* stands: nothing is asked but by the key */
-  DeskSession *session;
-  DeskOrder *order;
-  DeskWindow *window;
-  DeskDelivery *delivery; /* borrowed: the one that is followed */
-  const char *awaited;
-  guint n_polls;
-} Fixture;
-
-static void
-setup (Fixture *fixture, gconstpointer data)
-{
-  profile_setup (&fixture->profiles, NULL);
-  fixture->session = profile_open (fixture->profiles.opener, "practice");
-  fixture->clock = desk_clock_new_manual (3600 * (gint64) G_USEC_PER_SEC);
-  desk_session_set_clock (fixture->session, fixture->clock);
-  fixture->order = fixture_order ();
-  fixture->window = DESK_WINDOW (desk_window_new (NULL, fixture->session, fixture->order));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
-static void
-teardown (Fixture *fixture, gconstpointer data)
-{
-  gpointer weak = fixture->window;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), &weak);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  fixture_wait (is_gone, &weak);
-  desk_store_close (desk_session_get_store (fixture->session));
-  g_clear_object (&fixture->order);
-  g_clear_object (&fixture->session);
-  g_clear_object (&fixture->clock);
-  profile_teardown (&fixture->profiles, NULL);
-}
+typedef RideFixture Fixture;
 
 /* As if the key was pressed with the focus in @widget; FALSE where that does not take it. */
 static gboolean
@@ -94,27 +49,9 @@ press_in_today (Fixture *fixture, guint keyval)
 }
 
 static gboolean
-is_ready (gpointer data)
-{
-  return ((DeskWindow *) data)->dispatcher_ready;
-}
-
-static gboolean
 is_answered (gpointer quotes)
 {
   return desk_quote_list_get_n_asked (quotes) > 0 && !desk_quote_list_is_running (quotes);
-}
-
-static gboolean
-is_placed (gpointer data)
-{
-  Fixture *fixture = data;
-
-  fixture->delivery = desk_today_pane_get_selected (fixture->window->today);
-
-  return fixture->delivery != NULL &&
-         desk_delivery_get_state (fixture->delivery) == DESK_DELIVERY_PLACED &&
-         !desk_dispatcher_is_busy (fixture->window->dispatcher, fixture->delivery);
 }
 
 /* Quote, dispatch, and to Today. */
@@ -123,7 +60,7 @@ dispatch (Fixture *fixture)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
-  fixture_wait (is_ready, fixture->window);
+  ride_wait_ready (fixture);
   gtk_widget_activate_action (window, "win.ask", NULL);
   fixture_wait (is_answered, desk_window_get_quotes (fixture->window));
   gtk_test_widget_wait_for_draw (window);
@@ -132,11 +69,9 @@ dispatch (Fixture *fixture)
   g_assert_true (
     press (fixture_find (GTK_WIDGET (fixture->window->table), GTK_TYPE_COLUMN_VIEW, NULL),
            DIGIT_DADA));
-  fixture_wait (is_placed, fixture);
+  ride_wait_placed (fixture);
   g_assert_false (desk_map_view_is_riding (fixture->window->map));
-  gtk_toggle_button_set_active (fixture->window->today_button, TRUE);
-  gtk_test_widget_wait_for_draw (window);
-  g_assert_true (desk_today_pane_grab_focus (fixture->window->today));
+  ride_go_to_today (fixture);
 }
 
 static gboolean
@@ -342,13 +277,13 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-  g_test_add ("/follow/ride", Fixture, NULL, setup, test_ride, teardown);
-  g_test_add ("/follow/map-keys", Fixture, NULL, setup, test_map_keys, teardown);
+  g_test_add ("/follow/ride", Fixture, NULL, ride_setup, test_ride, ride_teardown);
+  g_test_add ("/follow/map-keys", Fixture, NULL, ride_setup, test_map_keys, ride_teardown);
   for (guint i = 0; i < G_N_ELEMENTS (exceptions); i++)
     {
       g_autofree char *path = g_strdup_printf ("/follow/exception/%d", exceptions[i]);
 
-      g_test_add (path, Fixture, GINT_TO_POINTER (exceptions[i]), setup, test_exception, teardown);
+      g_test_add (path, Fixture, GINT_TO_POINTER (exceptions[i]), ride_setup, test_exception, ride_teardown);
     }
 
   return g_test_run ();

@@ -8,11 +8,10 @@
 #include "config.h"
 
 #include "model/desk-status.h"
-#include "profile-fixture.h"
 #include "quote-fixture.h"
+#include "ride-fixture.h"
 #include "ui/desk-delivery-words.h"
 #include "ui/desk-today-pane-private.h"
-#include "ui/desk-window-private.h"
 #include "widget-fixture.h"
 
 #include <string.h>
@@ -126,68 +125,12 @@ test_words (void)
 
 /* ---- against the stand-in ---- */
 
-typedef struct
-{
-  ProfileFixture profiles;
-  DeskClock *clock; /* stands: nothing is asked but by the key */
-  DeskSession *session;
-  DeskOrder *order;
-  DeskWindow *window;
-  DeskDelivery *delivery; /* borrowed: the one that is selected */
-  const char *awaited;
-  int awaited_status;
-} Fixture;
-
-static void
-setup (Fixture *fixture, gconstpointer data)
-{
-  profile_setup (&fixture->profiles, NULL);
-  fixture->session = profile_open (fixture->profiles.opener, "practice");
-  fixture->clock = desk_clock_new_manual (3600 * (gint64) G_USEC_PER_SEC);
-  desk_session_set_clock (fixture->session, fixture->clock);
-  fixture->order = fixture_order ();
-  fixture->window = DESK_WINDOW (desk_window_new (NULL, fixture->session, fixture->order));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-}
+typedef RideFixture Fixture;
 
 static gboolean
 is_gone (gpointer data)
 {
   return *(gpointer *) data == NULL;
-}
-
-static void
-teardown (Fixture *fixture, gconstpointer data)
-{
-  gpointer weak = fixture->window;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), &weak);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  fixture_wait (is_gone, &weak);
-  desk_store_close (desk_session_get_store (fixture->session));
-  g_clear_object (&fixture->order);
-  g_clear_object (&fixture->session);
-  g_clear_object (&fixture->clock);
-  profile_teardown (&fixture->profiles, NULL);
-}
-
-static gboolean
-is_ready (gpointer data)
-{
-  return ((DeskWindow *) data)->dispatcher_ready;
-}
-
-static gboolean
-is_placed (gpointer data)
-{
-  Fixture *fixture = data;
-
-  fixture->delivery = desk_today_pane_get_selected (fixture->window->today);
-
-  return fixture->delivery != NULL &&
-         desk_delivery_get_state (fixture->delivery) == DESK_DELIVERY_PLACED &&
-         !desk_dispatcher_is_busy (fixture->window->dispatcher, fixture->delivery);
 }
 
 /* A delivery, and to Today. */
@@ -196,12 +139,10 @@ dispatch (Fixture *fixture)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
-  fixture_wait (is_ready, fixture->window);
+  ride_wait_ready (fixture);
   gtk_widget_activate_action (window, "win.dispatch-to", "i", POSITION_DADA);
-  fixture_wait (is_placed, fixture);
-  gtk_toggle_button_set_active (fixture->window->today_button, TRUE);
-  gtk_test_widget_wait_for_draw (window);
-  g_assert_true (desk_today_pane_grab_focus (fixture->window->today));
+  ride_wait_placed (fixture);
+  ride_go_to_today (fixture);
 }
 
 static const char *
@@ -590,16 +531,16 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/today/tones", test_tones);
   g_test_add_func ("/today/words", test_words);
-  g_test_add ("/today/deeds", Fixture, NULL, setup, test_deeds, teardown);
-  g_test_add ("/today/led-to", Fixture, NULL, setup, test_led_to, teardown);
-  g_test_add ("/today/width", Fixture, NULL, setup, test_width, teardown);
-  g_test_add ("/today/questions", Fixture, NULL, setup, test_questions, teardown);
-  g_test_add ("/today/remembered", Fixture, NULL, setup, test_remembered, teardown);
-  g_test_add ("/today/question-width", Fixture, NULL, setup, test_question_width, teardown);
-  g_test_add ("/today/replaced", Fixture, NULL, setup, test_replaced, teardown);
-  g_test_add ("/today/refresh", Fixture, NULL, setup, test_refresh, teardown);
-  g_test_add ("/today/menu-focus", Fixture, NULL, setup, test_menu_focus, teardown);
-  g_test_add ("/today/menu", Fixture, NULL, setup, test_menu, teardown);
+  g_test_add ("/today/deeds", Fixture, NULL, ride_setup, test_deeds, ride_teardown);
+  g_test_add ("/today/led-to", Fixture, NULL, ride_setup, test_led_to, ride_teardown);
+  g_test_add ("/today/width", Fixture, NULL, ride_setup, test_width, ride_teardown);
+  g_test_add ("/today/questions", Fixture, NULL, ride_setup, test_questions, ride_teardown);
+  g_test_add ("/today/remembered", Fixture, NULL, ride_setup, test_remembered, ride_teardown);
+  g_test_add ("/today/question-width", Fixture, NULL, ride_setup, test_question_width, ride_teardown);
+  g_test_add ("/today/replaced", Fixture, NULL, ride_setup, test_replaced, ride_teardown);
+  g_test_add ("/today/refresh", Fixture, NULL, ride_setup, test_refresh, ride_teardown);
+  g_test_add ("/today/menu-focus", Fixture, NULL, ride_setup, test_menu_focus, ride_teardown);
+  g_test_add ("/today/menu", Fixture, NULL, ride_setup, test_menu, ride_teardown);
 
   return g_test_run ();
 }
