@@ -120,6 +120,13 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
   const char *data;
   gsize length;
 
+  /* Stopped meanwhile: it is not taken up at all, and its connection goes with the server. */
+  if (self->players == NULL)
+    {
+      soup_server_message_pause (message);
+      return;
+    }
+
   g_atomic_int_inc (&self->n_calls);
 
   body = soup_message_body_flatten (soup_server_message_get_request_body (message));

@@ -214,6 +214,15 @@ client_message (Client *self, const char *path, const char *query, const char *b
   return message;
 }
 
+SoupMessage *
+client_quote_message (Client *self, const char *carrier)
+{
+  g_autofree char *query = g_strconcat ("access_token=", self->token, NULL);
+  g_autofree char *order = client_order (self, carrier, NULL);
+
+  return client_message (self, PRE_ADD, query, order);
+}
+
 GBytes *
 client_send (Client *self, SoupMessage *message, GError **error)
 {

@@ -30,6 +30,9 @@ void client_load (Client *self, const char *scenario);
 /* The message that calls @path of the stand-in; @body is NULL for a GET. */
 SoupMessage *client_message (Client *self, const char *path, const char *query, const char *body);
 
+/* The message that asks @carrier for the price of the sample. */
+SoupMessage *client_quote_message (Client *self, const char *carrier);
+
 /* Sends it and returns the bytes that came, or NULL and why. */
 GBytes *client_send (Client *self, SoupMessage *message, GError **error);
 

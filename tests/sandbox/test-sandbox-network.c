@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The network's side of the stand-in: latency, the faults of a scenario, clients that leave, open
- * descriptors, starting and stopping, TLS.
+ * descriptors.
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "sandbox-client.h"
@@ -37,15 +36,6 @@ typedef struct
   } \
   G_STMT_END
 
-static SoupMessage *
-make_quote (Client *client, const char *carrier)
-{
-  g_autofree char *query = g_strconcat ("access_token=", client->token, NULL);
-  g_autofree char *order = client_order (client, carrier, NULL);
-
-  return client_message (client, PRE_ADD, query, order);
-}
-
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -61,7 +51,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_call (Client *client, Call *call)
 {
-  g_autoptr (SoupMessage) message = make_quote (client, call->carrier);
+  g_autoptr (SoupMessage) message = client_quote_message (client, call->carrier);
 
   soup_session_send_and_read_async (client->session, message, G_PRIORITY_DEFAULT,
                                     call->cancellable, on_sent, call);
@@ -139,7 +129,7 @@ static GBytes *
 send_into (const char *scenario, guint *status, char **location, GError **error)
 {
   g_autoptr (Client) client = client_new (scenario, 0);
-  g_autoptr (SoupMessage) message = make_quote (client, "SFTC");
+  g_autoptr (SoupMessage) message = client_quote_message (client, "SFTC");
   GBytes *bytes = client_send (client, message, error);
 
   if (status != NULL)
@@ -250,7 +240,7 @@ static void
 test_truncate (void)
 {
   g_autoptr (Client) client = client_new ("[SFTC]\nfault=truncate\nlatency=10\n", 0);
-  g_autoptr (SoupMessage) message = make_quote (client, "SFTC");
+  g_autoptr (SoupMessage) message = client_quote_message (client, "SFTC");
   g_autoptr (GBytes) bytes = client_send (client, message, NULL);
   goffset told;
 
@@ -263,7 +253,7 @@ static void
 test_drip (void)
 {
   g_autoptr (Client) client = client_new ("[SFTC]\nfault=drip\n", 0);
-  g_autoptr (SoupMessage) message = make_quote (client, "SFTC");
+  g_autoptr (SoupMessage) message = client_quote_message (client, "SFTC");
   g_autoptr (GError) error = NULL;
   g_autoptr (GInputStream) stream = soup_session_send (client->session, message, NULL, &error);
   char buffer[64] = "";
@@ -386,8 +376,8 @@ test_descriptors (void)
 
   for (int i = 0; i < 50; i++)
     {
-      g_autoptr (SoupMessage) reset = make_quote (client, "SS");
-      g_autoptr (SoupMessage) truncated = make_quote (client, "UU");
+      g_autoptr (SoupMessage) reset = client_quote_message (client, "SS");
+      g_autoptr (SoupMessage) truncated = client_quote_message (client, "UU");
 
       g_assert_null (client_send (client, reset, NULL));
       g_bytes_unref (client_send (client, truncated, NULL));
@@ -458,85 +448,6 @@ test_stop_and_start (void)
   desk_sandbox_stop (client->sandbox);
 }
 
-static void
-test_port (void)
-{
-  g_autoptr (Client) client = client_new (NULL, 0);
-  g_autoptr (DeskSandbox) other = desk_sandbox_new ();
-  const char *uri = desk_sandbox_get_uri (client->sandbox);
-  guint port = (guint) g_ascii_strtoull (strrchr (uri, ':') + 1, NULL, 10);
-  g_autofree char *first_uri = g_strdup (uri);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_str_has_prefix (uri, "http://127.0.0.1:"));
-  g_assert_null (desk_sandbox_get_uri (other));
-
-  desk_sandbox_set_port (other, port);
-  g_assert_false (desk_sandbox_start (other, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
-  g_clear_error (&error);
-
-  desk_sandbox_stop (client->sandbox);
-  g_assert_true (desk_sandbox_start (other, &error));
-  g_assert_no_error (error);
-  g_assert_cmpstr (desk_sandbox_get_uri (other), ==, first_uri);
-}
-
-static void
-test_tls (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("sandbox-tls-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "ca.pem", NULL);
-  g_autofree char *pem = NULL;
-  g_autoptr (Client) client = client_new (NULL, 0);
-  g_autoptr (SoupMessage) message = NULL;
-  g_autoptr (SoupMessage) refused = NULL;
-  g_autoptr (GTlsDatabase) database = NULL;
-  g_autoptr (SoupSession) stranger = soup_session_new_with_options ("proxy-resolver", NULL, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-
-  desk_sandbox_stop (client->sandbox);
-  desk_sandbox_set_tls (client->sandbox, path, &error);
-  g_assert_no_error (error);
-  desk_sandbox_start (client->sandbox, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_str_has_prefix (desk_sandbox_get_uri (client->sandbox), "https://127.0.0.1:"));
-
-  /* The file holds the certificate, never its key. */
-  g_file_get_contents (path, &pem, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (strstr (pem, "BEGIN CERTIFICATE"));
-  g_assert_null (strstr (pem, "PRIVATE"));
-
-  database = g_tls_file_database_new (path, &error);
-  g_assert_no_error (error);
-  soup_session_set_tls_database (client->session, database);
-
-  message = make_quote (client, "SFTC");
-  bytes = client_send (client, message, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL),
-                                  (gssize) g_bytes_get_size (bytes), "\"resultcode\":0"));
-
-  refused = make_quote (client, "SFTC");
-  g_assert_null (soup_session_send_and_read (stranger, refused, NULL, &error));
-  g_assert_error (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
-
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
-static void
-test_tls_without_folder (void)
-{
-  g_autoptr (DeskSandbox) sandbox = desk_sandbox_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (desk_sandbox_set_tls (sandbox, "/nonexistent/ca.pem", &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -554,9 +465,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox/network/descriptors", test_descriptors);
   g_test_add_func ("/sandbox/network/many-at-once", test_many_at_once);
   g_test_add_func ("/sandbox/network/stop-and-start", test_stop_and_start);
-  g_test_add_func ("/sandbox/network/port", test_port);
-  g_test_add_func ("/sandbox/network/tls", test_tls);
-  g_test_add_func ("/sandbox/network/tls-without-folder", test_tls_without_folder);
 
   return g_test_run ();
 }
