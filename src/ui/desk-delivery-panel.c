@@ -8,12 +8,14 @@
 
 #include "desk-delivery-panel.h"
 
+#define COLUMN_SPACING 10
+
 struct _DeskDeliveryPanel
 {
   GtkWidget parent_instance;
 
   GtkLabel *question;
-  GtkGrid *choices;
+  GtkWidget *choices; /* (nullable): of this question */
   GtkWidget *line;
   GtkLabel *text_label;
   GtkEditable *text;
@@ -109,8 +111,7 @@ on_key_pressed (GtkEventControllerKey *controller,
 static void
 clear_choices (DeskDeliveryPanel *self)
 {
-  for (guint i = 0; i < self->buttons->len; i++)
-    gtk_grid_remove (self->choices, g_ptr_array_index (self->buttons, i));
+  g_clear_pointer (&self->choices, gtk_widget_unparent);
   g_ptr_array_set_size (self->buttons, 0);
 }
 
@@ -147,7 +148,6 @@ desk_delivery_panel_class_init (DeskDeliveryPanelClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dispatchdesk/DispatchDesk/ui/desk-delivery-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, question);
-  gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, choices);
   gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, line);
   gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, text_label);
   gtk_widget_class_bind_template_child (widget_class, DeskDeliveryPanel, text);
@@ -200,23 +200,31 @@ create_choice (const char *text)
   return button;
 }
 
+/* In a grid of their own, which is put in its place when it is full: GTK asks a widget for its request
+ * mode once, an empty one that is not shown yet too, and would hold it to be as high as it is with
+ * every label in one line. */
 static void
 add_choices (DeskDeliveryPanel *self, const char *const *choices, guint columns)
 {
-  for (guint i = 0; choices != NULL && choices[i] != NULL; i++)
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), COLUMN_SPACING);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  for (guint i = 0; choices[i] != NULL; i++)
     {
       GtkWidget *button = create_choice (choices[i]);
 
       if (self->buttons->len > 0)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (button),
                                     g_ptr_array_index (self->buttons, 0));
-      gtk_grid_attach (self->choices, button, (int) (i % columns), (int) (i / columns), 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), button, (int) (i % columns), (int) (i / columns), 1, 1);
       g_ptr_array_add (self->buttons, button);
       g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled), self, 0);
     }
-  if (self->buttons->len > 0)
-    gtk_check_button_set_active (g_ptr_array_index (self->buttons, 0), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->choices), self->buttons->len > 0);
+  gtk_check_button_set_active (g_ptr_array_index (self->buttons, 0), TRUE);
+
+  gtk_widget_insert_after (grid, GTK_WIDGET (self), GTK_WIDGET (self->question));
+  self->choices = grid;
 }
 
 void
@@ -235,7 +243,8 @@ desk_delivery_panel_open (DeskDeliveryPanel *self,
   gtk_label_set_text (self->question, question);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, question,
                                   -1);
-  add_choices (self, choices, columns);
+  if (choices != NULL && choices[0] != NULL)
+    add_choices (self, choices, columns);
   gtk_editable_set_text (self->text, "");
   gtk_label_set_text (self->text_label, text_label != NULL ? text_label : "");
   gtk_widget_set_visible (self->line, text_label != NULL);

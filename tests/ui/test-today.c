@@ -110,6 +110,11 @@ test_words (void)
   assert_text (desk_delivery_words_dup_facts (delivery),
                "Fast · ¥10.50 · tip 3.00 · cancelling 2.00");
 
+  /* Which is given back when it is called off, all but the fee. */
+  desk_record_set_text (record, "order_status", "103");
+  assert_text (desk_delivery_words_dup_facts (delivery), "Fast · cancelling 2.00");
+  desk_record_set_text (record, "order_status", "101");
+
   /* Codes are of use until it has ended. */
   desk_record_set_text (record, "rider_name", "Li");
   desk_record_set_text (record, "rider_phone", "13800138022");
@@ -226,6 +231,33 @@ test_deeds (Fixture *fixture, gconstpointer data)
   wait_for (fixture, "The return was confirmed");
 }
 
+/* Nothing of the question lies on what comes below it. */
+static gboolean
+is_clear (GtkWidget *panel)
+{
+  float end = 0;
+
+  for (GtkWidget *part = gtk_widget_get_first_child (panel); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    {
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_get_visible (part) || !gtk_widget_compute_bounds (part, panel, &bounds))
+        continue;
+      if (bounds.origin.y < end)
+        return FALSE;
+
+      /* What it holds may be longer than itself. */
+      end = bounds.origin.y + bounds.size.height;
+      for (GtkWidget *child = gtk_widget_get_first_child (part); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        if (GTK_IS_CHECK_BUTTON (child) && gtk_widget_compute_bounds (child, panel, &bounds))
+          end = MAX (end, bounds.origin.y + bounds.size.height);
+    }
+
+  return end > 0;
+}
+
 /* Whether the buttons of the question are in sight, and nothing that is beside it is covered. */
 static gboolean
 is_whole (gpointer data)
@@ -240,6 +272,7 @@ is_whole (gpointer data)
          gtk_widget_compute_bounds (GTK_WIDGET (window->today), overlay, &today) &&
          gtk_widget_compute_bounds (GTK_WIDGET (window->form_pane), overlay, &form) &&
          button.origin.y + button.size.height <= (float) gtk_widget_get_height (overlay) &&
+         is_clear (GTK_WIDGET (window->today->panel)) &&
          form.origin.x + form.size.width <= today.origin.x + 1;
 }
 
@@ -254,7 +287,7 @@ is_asked (gpointer data)
   return desk_delivery_panel_is_open (fixture->window->today->panel);
 }
 
-/* One question after another, each with choices of its own. */
+/* One question after another, each with choices of its own; the first one into an empty panel. */
 static void
 test_questions (Fixture *fixture, gconstpointer data)
 {
@@ -268,6 +301,14 @@ test_questions (Fixture *fixture, gconstpointer data)
   /* Not higher than it has to be. */
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 640);
   dispatch (fixture);
+
+  fixture->awaited = "today.cancel";
+  fixture_wait (is_asked, fixture);
+  desk_delivery_panel_open (fixture->window->today->panel, "Why", wordy, 1, NULL);
+  gtk_test_widget_wait_for_draw (panel);
+  fixture_wait (is_whole, fixture->window);
+  gtk_widget_activate_action (panel, "panel.leave", NULL);
+
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
     {
       fixture->awaited = deeds[i];
@@ -277,10 +318,6 @@ test_questions (Fixture *fixture, gconstpointer data)
       gtk_widget_activate_action (panel, "panel.leave", NULL);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
     }
-
-  desk_delivery_panel_open (fixture->window->today->panel, "Why", wordy, 1, NULL);
-  gtk_test_widget_wait_for_draw (panel);
-  fixture_wait (is_whole, fixture->window);
 }
 
 static gboolean
