@@ -24,6 +24,18 @@ typedef struct _DeskBookLock DeskBookLock;
  */
 DeskBookLock *desk_book_lock_take (const char *book, GError **error);
 
+/**
+ * desk_book_lock_take_backup:
+ * @wait: whether to wait until nobody has it, instead of failing with %G_IO_ERROR_BUSY
+ *
+ * That nobody else, in whichever thread or process, makes a backup of the book or changes a copy of
+ * it. Taken before the book is read, and kept until the copy has its name: the one that was read
+ * last is the one that stays.
+ *
+ * Returns: (transfer full) (nullable): as desk_book_lock_take()
+ */
+DeskBookLock *desk_book_lock_take_backup (const char *book, gboolean wait, GError **error);
+
 void desk_book_lock_free (DeskBookLock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskBookLock, desk_book_lock_free)
 

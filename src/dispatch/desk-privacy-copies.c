@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The files beside a book that were books once: those of older versions, and damaged ones that were put
- * aside. Nobody else has them open. The backup is none of them: the worker makes it anew. */
+ * aside, and what one left that was killed when it copied. Nobody else has them open. The backup is
+ * none of them: it is made anew. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
@@ -16,7 +17,7 @@
 
 /* What SQLite and the desk keep beside a book that is none. */
 static const char *const others[] = { "",      "-wal",     "-shm", "-journal",
-                                      ".lock", ".damaged", ".bak" };
+                                      ".lock", ".damaged", ".bak", ".bak.lock" };
 
 static gboolean
 is_copy (const char *name, const char *base)

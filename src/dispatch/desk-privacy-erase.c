@@ -19,12 +19,10 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "desk-privacy-private.h"
+#include "dispatch/desk-book-lock.h"
 
 #define BATCH 20              /* rows; whoever writes in between waits for no more */
 #define BLOCK (1024 * 1024)   /* bytes */
@@ -243,33 +241,38 @@ get_longest (Erasing *erasing)
 }
 
 /* Others may write meanwhile, but not the customer: what cannot be read for sure is written anew.
- */
+ * Read by SQLite: whoever opens the file besides it undoes all its locks by closing it, and another
+ * process that leaves would take the log along. */
 static gboolean
 search_file (DeskStoreBook *book, DeskStore *store, Erasing *erasing, GError **error)
 {
   gsize overlap = get_longest (erasing);
   g_autofree char *bytes = g_malloc (overlap + BLOCK);
   gsize kept = 0;
-  gsize n;
-  FILE *file;
+  sqlite3 *db = NULL;
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  sqlite3_int64 at = 0;
 
   if (erasing->thorough || erasing->traces->len == 0)
     return TRUE;
 
-  file = g_fopen (desk_store_get_path (store), "rb");
-  erasing->found = file == NULL;
-  while (file != NULL && !erasing->found && (n = fread (bytes + kept, 1, BLOCK, file)) > 0)
+  erasing->found =
+      sqlite3_open_v2 (desk_store_get_path (store), &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+      sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file->pMethods->xFileSize (file, &size) != SQLITE_OK;
+  while (!erasing->found && at < size)
     {
-      erasing->found = has_trace (erasing, bytes, kept + n);
+      gsize n = (gsize) MIN (BLOCK, size - at);
+
+      erasing->found = file->pMethods->xRead (file, bytes + kept, (int) n, at) != SQLITE_OK ||
+                       has_trace (erasing, bytes, kept + n);
+      at += (sqlite3_int64) n;
       n += kept;
       kept = MIN (n, overlap);
       memmove (bytes, bytes + n - kept, kept);
     }
-  if (file != NULL)
-    {
-      erasing->found = erasing->found || ferror (file);
-      fclose (file);
-    }
+  sqlite3_close (db);
 
   return TRUE;
 }
@@ -309,8 +312,11 @@ static gboolean
 erase_in_copies (DeskStoreBook *book, DeskStore *store, Erasing *erasing, GError **error)
 {
   const char *path = desk_store_get_path (store);
+  g_autoptr (DeskBookLock) lock = desk_book_lock_take_backup (path, TRUE, error);
 
-  return _desk_store_renew_backup (
+  /* A backup that was begun before, when they were in the book, has its name by now. */
+  return lock != NULL &&
+         _desk_store_renew_backup (
              path, "DELETE FROM document WHERE kind = '" DESK_DOCUMENT_ERASING "'", error) &&
          _desk_privacy_each_copy (path, TRUE, erase_in_copy, erasing, error);
 }

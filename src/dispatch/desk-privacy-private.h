@@ -120,7 +120,7 @@ typedef gboolean (*DeskPrivacyWork) (DeskStoreBook *book, gpointer data, GError 
  * @remove: whether a copy that cannot be read is removed; else it is left as it is
  *
  * Does something to what is beside a book of older versions and damaged ones, in the calling thread; not
- * to its backup, see _desk_store_maintain().
+ * to its backup, see _desk_store_renew_backup(). To be called with desk_book_lock_take_backup().
  */
 gboolean _desk_privacy_each_copy (const char *path,
                                   gboolean remove,

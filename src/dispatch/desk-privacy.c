@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desk-privacy-private.h"
+#include "dispatch/desk-book-lock.h"
 
 #define DAY (24 * 60 * 60)
 #define BATCH 50 /* orders; whoever writes in between waits for no more */
@@ -40,33 +41,16 @@ mask_copy (DeskStoreBook *copy, gpointer data, GError **error)
   return _desk_privacy_mask_documents (copy, masking->before, error);
 }
 
-static void
-mask_copies (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Masking *masking = data;
-  g_autoptr (GError) error = NULL;
-
-  if (_desk_privacy_each_copy (desk_store_get_path (source), FALSE, mask_copy, masking, &error))
-    g_task_return_int (task, masking->n_masked);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 static gpointer
-work_tidy (DeskStoreBook *book, gpointer data, GError **error)
+work_empty_log (DeskStoreBook *book, gpointer data, GError **error)
 {
-  const Masking *masking = data;
-
-  /* The backup that is made in place of the last one has nobody in it who was masked. */
-  if (_desk_privacy_mask_documents (book, masking->before, error) &&
-      (masking->n_masked == 0 || _desk_store_maintain (book, masking->now, error)))
-    _desk_privacy_empty_log (book, error);
+  _desk_privacy_empty_log (book, error);
 
   return NULL;
 }
 
 static void
-on_tidied (GObject *source, GAsyncResult *result, gpointer data)
+on_log_emptied (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   g_autoptr (GError) error = NULL;
@@ -76,11 +60,71 @@ on_tidied (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL && !g_error_matches (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY))
     g_task_return_error (task, g_steal_pointer (&error));
   else
+    g_task_return_int (task, ((Masking *) g_task_get_task_data (task))->n_masked);
+}
+
+/* The backup that is made in place of the last one has nobody in it who was masked, nor has one that
+ * is made later. */
+static void
+mask_copies (GTask *step, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const char *path = desk_store_get_path (source);
+  Masking *masking = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskBookLock) lock = desk_book_lock_take_backup (path, TRUE, &error);
+
+  if (lock != NULL &&
+      (masking->n_masked == 0 || _desk_store_renew_backup (path, NULL, &error)) &&
+      _desk_privacy_each_copy (path, FALSE, mask_copy, masking, &error))
+    g_task_return_boolean (step, TRUE);
+  else
+    g_task_return_error (step, g_steal_pointer (&error));
+}
+
+static void
+on_copies_masked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    _desk_store_read_async (DESK_STORE (source), desk_privacy_mask_async, work_empty_log, NULL, NULL,
+                            NULL, g_task_get_cancellable (task), on_log_emptied,
+                            g_object_ref (task));
+  else
+    g_task_return_error (task, error);
+}
+
+static gpointer
+work_mask_documents (DeskStoreBook *book, gpointer data, GError **error)
+{
+  const Masking *masking = data;
+
+  _desk_privacy_mask_documents (book, masking->before, error);
+
+  return NULL;
+}
+
+static void
+on_documents_masked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GTask) step = NULL;
+  Masking *masking = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  _desk_store_finish (DESK_STORE (source), result, desk_privacy_mask_async, &error);
+  if (error != NULL)
     {
-      if (((Masking *) g_task_get_task_data (task))->n_masked > 0)
-        _desk_store_tell_people_changed (DESK_STORE (source));
-      g_task_run_in_thread (task, mask_copies);
+      g_task_return_error (task, error);
+      return;
     }
+
+  if (masking->n_masked > 0)
+    _desk_store_tell_people_changed (DESK_STORE (source));
+  step = g_task_new (source, g_task_get_cancellable (task), on_copies_masked, g_object_ref (task));
+  g_task_set_task_data (step, g_memdup2 (masking, sizeof *masking), g_free);
+  g_task_run_in_thread (step, mask_copies);
 }
 
 static gpointer
@@ -110,12 +154,16 @@ on_masked (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   masking->n_masked += n;
+  /* With the first ones it is known that a backup is made anew at the end. */
+  if (n > 0)
+    _desk_store_put_off_backup (DESK_STORE (source));
   if (n == BATCH)
     mask_more (g_steal_pointer (&task));
   else
-    _desk_store_read_async (DESK_STORE (source), desk_privacy_mask_async, work_tidy,
-                            g_memdup2 (masking, sizeof *masking), g_free, NULL,
-                            g_task_get_cancellable (task), on_tidied, g_object_ref (task));
+    _desk_store_write_async (DESK_STORE (source), desk_privacy_mask_async, work_mask_documents,
+                             g_memdup2 (masking, sizeof *masking), g_free, NULL,
+                             g_task_get_cancellable (task), on_documents_masked,
+                             g_object_ref (task));
 }
 
 /* Takes @task. */

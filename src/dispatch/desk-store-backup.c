@@ -14,8 +14,13 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "dispatch/desk-book-lock.h"
+
 #define DAY (24 * 60 * 60)
 #define KEEP_EXCHANGES (30 * DAY)
+#define FORGOTTEN 100    /* exchanges at a time; whoever writes in between waits for no more */
+#define PAGES 1024       /* are copied between two looks at whether it was cancelled */
+#define CHECK_STEPS 2000 /* of SQLite's, likewise */
 #define SUFFIX ".bak"
 #define FRESH "-new-"
 #define MARK ".damaged"
@@ -111,18 +116,36 @@ _desk_store_check (DeskStoreBook *book, gboolean *sound, GError **error)
   return FALSE;
 }
 
-/* @copy is open, and is closed. */
+/* From now on @book sees what is on disk now, whoever writes meanwhile. */
 static gboolean
-copy_pages (DeskStoreBook *book, DeskStoreBook *copy, GError **error)
+begin_snapshot (DeskStoreBook *book, GError **error)
+{
+  return _desk_store_book_run (book, "BEGIN; SELECT count (*) FROM sqlite_master", error);
+}
+
+/* What the snapshot of @book has, which ends. @copy is open, and is closed. */
+static gboolean
+copy_pages (DeskStoreBook *book, DeskStoreBook *copy, GCancellable *cancellable, GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (copy->db, "main", book->db, "main");
-
+  int status = backup != NULL ? SQLITE_OK : SQLITE_ERROR;
+  sqlite3_file *file = NULL;
   gboolean copied;
 
-  if (backup != NULL)
-    sqlite3_backup_step (backup, -1);
-  copied = backup != NULL && sqlite3_backup_finish (backup) == SQLITE_OK;
-  if (!copied)
+  sqlite3_file_control (copy->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  while (status == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    {
+      status = sqlite3_backup_step (backup, PAGES);
+      /* An intent that is to be on the disk at the end does not wait for all of it to get there. */
+      if (status == SQLITE_OK)
+        file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
+    }
+  copied = (backup == NULL || sqlite3_backup_finish (backup) == SQLITE_OK) && status == SQLITE_DONE;
+  /* Whoever empties the log waits no longer than it takes. */
+  sqlite3_exec (book->db, "ROLLBACK", NULL, NULL, NULL);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    copied = FALSE;
+  else if (!copied)
     _desk_store_book_fail (copy, error);
   sqlite3_close (copy->db);
 
@@ -165,22 +188,16 @@ make_fresh (const char *path, GError **error)
   return g_steal_pointer (&fresh);
 }
 
-gboolean
-_desk_store_copy (DeskStoreBook *book, const char *suffix, GError **error)
+/* Copies the snapshot of @book. What is at @path stays as it is until there is all of it. */
+static gboolean
+copy_snapshot (DeskStoreBook *book, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *fresh = NULL;
-  DeskStoreBook copy = { 0 };
+  g_autofree char *fresh = make_fresh (path, error);
+  DeskStoreBook copy = { .path = fresh };
 
-  g_return_val_if_fail (book != NULL && book->db != NULL, FALSE);
-  g_return_val_if_fail (suffix != NULL, FALSE);
-
-  path = g_strconcat (book->path, suffix, NULL);
-  fresh = make_fresh (path, error);
   if (fresh == NULL)
     return FALSE;
 
-  copy.path = fresh;
   if (sqlite3_open_v2 (fresh, &copy.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
       SQLITE_OK)
     {
@@ -191,7 +208,7 @@ _desk_store_copy (DeskStoreBook *book, const char *suffix, GError **error)
       return FALSE;
     }
 
-  if (copy_pages (book, &copy, error))
+  if (copy_pages (book, &copy, cancellable, error))
     {
       if (g_rename (fresh, path) == 0)
         return TRUE;
@@ -203,31 +220,110 @@ _desk_store_copy (DeskStoreBook *book, const char *suffix, GError **error)
   return FALSE;
 }
 
-/* Runs one statement with the path @text as its parameter, if it has one, by a connection of its
- * own. */
+gboolean
+_desk_store_copy (DeskStoreBook *book, const char *suffix, GError **error)
+{
+  g_autoptr (DeskBookLock) lock = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (book != NULL && book->db != NULL, FALSE);
+  g_return_val_if_fail (suffix != NULL, FALSE);
+
+  path = g_strconcat (book->path, suffix, NULL);
+  lock = desk_book_lock_take_backup (book->path, TRUE, error);
+
+  return lock != NULL && begin_snapshot (book, error) && copy_snapshot (book, path, NULL, error);
+}
+
+/* By a connection of its own. */
+static gboolean
+open_beside (DeskStoreBook *book, int flags, GError **error)
+{
+  if (sqlite3_open_v2 (book->path, &book->db, flags, NULL) == SQLITE_OK)
+    {
+      sqlite3_extended_result_codes (book->db, TRUE);
+      sqlite3_busy_timeout (book->db, _DESK_STORE_BUSY_TIMEOUT);
+      return _desk_store_book_run (book, "PRAGMA secure_delete = ON", error);
+    }
+
+  if (book->db != NULL)
+    return _desk_store_book_fail (book, error);
+  g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_OPEN,
+               _ ("The book %s cannot be opened: %s"), book->path, g_strerror (ENOMEM));
+
+  return FALSE;
+}
+
+static int
+on_progress (gpointer data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+/* What is damaged does not take the place of a good one: what is copied is what was looked through.
+ */
+static gboolean
+check_and_copy (DeskStoreBook *book,
+                gboolean check,
+                const char *backup,
+                GCancellable *cancellable,
+                GError **error)
+{
+  gboolean sound = TRUE;
+
+  if (!open_beside (book, SQLITE_OPEN_READONLY, error) || !begin_snapshot (book, error))
+    return FALSE;
+
+  sqlite3_progress_handler (book->db, CHECK_STEPS, on_progress, cancellable);
+  if (check && !_desk_store_check (book, &sound, error))
+    {
+      if (!sound && !g_cancellable_is_cancelled (cancellable))
+        _desk_store_mark (book->path);
+      return FALSE;
+    }
+
+  return copy_snapshot (book, backup, cancellable, error);
+}
+
+gboolean
+_desk_store_back_up (const char *path, gboolean check, GCancellable *cancellable, GError **error)
+{
+  DeskStoreBook book = { .path = (char *) path };
+  g_autoptr (DeskBookLock) lock = NULL;
+  g_autofree char *backup = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  lock = desk_book_lock_take_backup (path, FALSE, error);
+  if (lock == NULL)
+    return FALSE;
+  /* Another desk may have been faster. */
+  if (!_desk_store_needs_backup (path, g_get_real_time () / G_USEC_PER_SEC))
+    return TRUE;
+
+  backup = g_strconcat (path, SUFFIX, NULL);
+  done = check_and_copy (&book, check, backup, cancellable, error);
+  sqlite3_close (book.db);
+
+  return done;
+}
+
+/* Runs one statement with the path @text as its parameter, if it has one. */
 static gboolean
 run_beside (const char *path, int flags, const char *sql, const char *text, GError **error)
 {
   DeskStoreBook book = { .path = (char *) path };
   gboolean done = FALSE;
 
-  if (sqlite3_open_v2 (path, &book.db, flags, NULL) == SQLITE_OK)
+  if (open_beside (&book, flags, error))
     {
-      g_autoptr (sqlite3_stmt) statement = NULL;
+      g_autoptr (sqlite3_stmt) statement = _desk_store_book_prepare (&book, sql, error);
 
-      sqlite3_extended_result_codes (book.db, TRUE);
-      sqlite3_busy_timeout (book.db, _DESK_STORE_BUSY_TIMEOUT);
-      if (_desk_store_book_run (&book, "PRAGMA secure_delete = ON", error))
-        statement = _desk_store_book_prepare (&book, sql, error);
       if (statement != NULL && text != NULL)
         _desk_store_bind_text (statement, 1, text);
       done = statement != NULL && _desk_store_book_finish (&book, statement, error);
     }
-  else if (book.db != NULL)
-    _desk_store_book_fail (&book, error);
-  else
-    g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_OPEN,
-                 _ ("The book %s cannot be opened: %s"), path, g_strerror (ENOMEM));
   sqlite3_close (book.db);
 
   return done;
@@ -260,16 +356,22 @@ _desk_store_renew_backup (const char *path, const char *sql, GError **error)
 }
 
 gboolean
-_desk_store_maintain (DeskStoreBook *book, gint64 now, GError **error)
+_desk_store_forget (DeskStoreBook *book, gint64 now, gboolean *all, GError **error)
 {
   g_autofree char *sql =
-      g_strdup_printf ("DELETE FROM exchange WHERE began < %" G_GINT64_FORMAT
-                       " AND delivery IN (SELECT serial FROM delivery WHERE live = 0)",
-                       (now - KEEP_EXCHANGES) * 1000);
+      g_strdup_printf ("DELETE FROM exchange WHERE serial IN (SELECT serial FROM exchange WHERE "
+                       "began < %" G_GINT64_FORMAT " AND EXISTS (SELECT 1 FROM delivery "
+                       "WHERE delivery.serial = exchange.delivery AND live = 0) LIMIT %d)",
+                       (now - KEEP_EXCHANGES) * 1000, FORGOTTEN);
 
   g_return_val_if_fail (book != NULL && book->db != NULL, FALSE);
+  g_return_val_if_fail (all != NULL, FALSE);
 
-  return _desk_store_book_run (book, sql, error) && _desk_store_copy (book, SUFFIX, error);
+  if (!_desk_store_book_run (book, sql, error))
+    return FALSE;
+  *all = sqlite3_changes (book->db) < FORGOTTEN;
+
+  return TRUE;
 }
 
 /* A name beside @path that nothing has yet. */

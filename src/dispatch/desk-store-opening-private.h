@@ -2,6 +2,7 @@
 /* The object itself, for its worker. */
 #pragma once
 
+#include "dispatch/desk-store-copier.h"
 #include "dispatch/desk-store-private.h"
 #include "dispatch/desk-store-reader.h"
 
@@ -15,11 +16,11 @@ struct _DeskStore
   GThreadPool *thread;
   GThread *worker; /* the one thread of it, once it has worked */
   DeskStoreReader *reader;
-  gint is_open;             /* atomic: whether the reader finds a book */
-  int n_waiting;            /* jobs that the worker has not begun; atomic */
-  gint64 backup_put_off_at; /* monotonic µs, 0 for never; this and the next are the worker's own */
-  gboolean checked;         /* whether the book was looked through at opening */
-  GMainContext *context;    /* where the notice is told */
+  DeskStoreCopier *copier;
+  gint is_open;          /* atomic: whether the reader finds a book */
+  int n_waiting;         /* jobs that the worker has not begun; atomic */
+  gboolean checked;      /* whether the book was looked through at opening; the worker's own */
+  GMainContext *context; /* where the notice is told */
 
   GMutex lock; /* of what follows */
   char *notice;
@@ -36,7 +37,7 @@ void _desk_store_tell (DeskStore *self, char *notice);
 /* Opens the book unless it is open: as it is, or its backup, or an empty one. */
 gboolean _desk_store_ensure_open (DeskStore *self, GError **error);
 
-/* Makes the backup of the day when it is time and nothing else is to be done. */
+/* Has the backup of the day made when it is time and nothing else is to be done. */
 void _desk_store_keep_backup (DeskStore *self);
 
 G_END_DECLS

@@ -11,9 +11,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-/* When the book is new, or after a failure. */
-#define BACKUP_PAUSE (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-
 #define RESTORED_COUNTS "30 * 24 * 60 * 60" /* s */
 
 static gboolean
@@ -65,31 +62,34 @@ try_open (DeskStoreBook *book, gboolean check, gboolean *created, gboolean *dama
   return FALSE;
 }
 
-/* Also a desk that stays open for weeks has a backup every day, when there is nothing else to do.
- * One that cannot be made is told, and keeps nobody from working. What is damaged does not take the
- * place of a good one. */
+/* Also a desk that stays open for weeks has a backup every day. What is forgotten before it is
+ * forgotten when there is nothing else to do; the copier makes it beside us then. */
 void
 _desk_store_keep_backup (DeskStore *self)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  gint64 monotonic = g_get_monotonic_time ();
-  gboolean sound = self->checked;
+  gboolean all = FALSE;
   g_autoptr (GError) error = NULL;
 
-  if (g_atomic_int_get (&self->n_waiting) > 0 || !_desk_store_needs_backup (self->book.path, now) ||
-      (self->backup_put_off_at != 0 && monotonic - self->backup_put_off_at < BACKUP_PAUSE))
+  if (!_desk_store_copier_is_ready (self->copier) ||
+      !_desk_store_needs_backup (self->book.path, now))
     return;
 
+  while (!all)
+    {
+      if (_desk_store_is_awaited (self))
+        return;
+      if (!_desk_store_forget (&self->book, now, &all, &error))
+        {
+          if (self->book.damaged)
+            _desk_store_mark (self->book.path);
+          _desk_store_copier_fail (self->copier, error);
+          return;
+        }
+    }
+
+  _desk_store_copier_start (self->copier, !self->checked);
   self->checked = FALSE;
-  if ((sound || _desk_store_check (&self->book, &sound, &error)) &&
-      _desk_store_maintain (&self->book, now, &error))
-    return;
-
-  if (!sound)
-    _desk_store_mark (self->book.path);
-
-  self->backup_put_off_at = monotonic;
-  _desk_store_tell (self, g_strdup_printf (_ ("There is no backup of today: %s"), error->message));
 }
 
 /* A book that was put back does not know what was done since its backup, nor will it tomorrow. @now
@@ -151,7 +151,8 @@ _desk_store_ensure_open (DeskStore *self, GError **error)
           if (notice != NULL)
             _desk_store_tell (self, g_steal_pointer (&notice));
           self->checked = check || attempt > 0;
-          self->backup_put_off_at = created ? g_get_monotonic_time () : 0;
+          if (created)
+            _desk_store_copier_put_off (self->copier);
           return TRUE;
         }
       if (!damaged || attempt == 2)

@@ -77,6 +77,7 @@ void _desk_store_look_async (DeskStore *self,
  * @phone: in any spelling
  *
  * Emits “erasing”: from now on nobody is to bring back into the book the customer with this number.
+ * The backup of the day is put off.
  */
 void _desk_store_tell_erasing (DeskStore *self, const char *phone);
 
@@ -155,17 +156,44 @@ gboolean _desk_store_check (DeskStoreBook *book, gboolean *sound, GError **error
 gboolean _desk_store_copy (DeskStoreBook *book, const char *suffix, GError **error);
 
 /**
+ * _desk_store_back_up:
+ * @path: of the book
+ * @check: whether the book is looked through first
+ *
+ * Makes the backup of the day, if nobody else just did, by a connection of its own: the worker goes
+ * on meanwhile. The last one stays where there is an error, as when it was cancelled. Fails with
+ * %G_IO_ERROR_BUSY where another makes one.
+ */
+gboolean _desk_store_back_up (const char *path,
+                              gboolean check,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/**
  * _desk_store_renew_backup:
  * @path: of the book
  * @sql: (nullable): what is done to the copy before it takes the backup's place
  *
- * Makes the backup by a connection of its own: the worker goes on meanwhile. Nothing is in it but
- * what the book holds: no byte of what was deleted.
+ * Makes the backup, likewise beside the worker. Nothing is in it but what the book holds: no byte of
+ * what was deleted. To be called with desk_book_lock_take_backup().
  */
 gboolean _desk_store_renew_backup (const char *path, const char *sql, GError **error);
 
-/* Forgets what was kept for some time only, and makes the backup of the day. */
-gboolean _desk_store_maintain (DeskStoreBook *book, gint64 now, GError **error);
+/**
+ * _desk_store_put_off_backup:
+ *
+ * Ends the backup of the day that is under way, if one is, and makes none for a while: who calls
+ * this makes one.
+ */
+void _desk_store_put_off_backup (DeskStore *self);
+
+/**
+ * _desk_store_forget:
+ * @all: (out): whether there is no more of it
+ *
+ * Forgets some of what was kept for some time only.
+ */
+gboolean _desk_store_forget (DeskStoreBook *book, gint64 now, gboolean *all, GError **error);
 
 /**
  * _desk_store_restore:

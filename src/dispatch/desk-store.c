@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* DeskStore: the book on disk, SQLite. All of it is done by one worker thread, in the order it was
- * asked for; the thread that draws never waits for a disk. How the book is opened is in
- * desk-store-opening.c. */
+ * asked for; the thread that draws never waits for a disk. Searches and the backup of the day have
+ * threads of their own beside it. How the book is opened is in desk-store-opening.c. */
 
 #define G_LOG_DOMAIN "desk-dispatch"
 
@@ -261,6 +261,7 @@ desk_store_new (const char *path)
   self = g_object_new (DESK_TYPE_STORE, NULL);
   self->book.path = g_strdup (path);
   self->reader = _desk_store_reader_new (path);
+  self->copier = _desk_store_copier_new (self);
 
   return self;
 }
@@ -394,6 +395,7 @@ _desk_store_tell_erasing (DeskStore *self, const char *phone)
 {
   g_return_if_fail (DESK_IS_STORE (self));
 
+  _desk_store_put_off_backup (self);
   g_signal_emit (self, signals[ERASING], 0, phone);
 }
 
@@ -403,6 +405,15 @@ _desk_store_tell_people_changed (DeskStore *self)
   g_return_if_fail (DESK_IS_STORE (self));
 
   g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
+}
+
+void
+_desk_store_put_off_backup (DeskStore *self)
+{
+  g_return_if_fail (DESK_IS_STORE (self));
+
+  if (self->thread != NULL)
+    _desk_store_copier_put_off (self->copier);
 }
 
 gboolean
@@ -428,9 +439,15 @@ _desk_store_get_data (GAsyncResult *result)
   return ((Job *) g_task_get_task_data (G_TASK (result)))->data;
 }
 
+/* When the worker has nothing left to do. Whoever is at the book beside it comes to an end, and it
+ * goes last: it leaves no log behind. */
 static void
-close_book (DeskStoreBook *book)
+close_book (DeskStore *self)
 {
+  DeskStoreBook *book = &self->book;
+
+  g_clear_pointer (&self->reader, _desk_store_reader_free);
+  g_clear_pointer (&self->copier, _desk_store_copier_free);
   if (book->db != NULL && sqlite3_close (book->db) != SQLITE_OK)
     g_warning ("The book %s was not closed cleanly", book->path);
   book->db = NULL;
@@ -447,8 +464,7 @@ desk_store_close (DeskStore *self)
   /* The last to let go of us may be the worker, with the task it has just done; it cannot wait for
    * itself, and has nothing left to do. */
   g_thread_pool_free (g_steal_pointer (&self->thread), FALSE, self->worker != g_thread_self ());
-  g_clear_pointer (&self->reader, _desk_store_reader_free);
-  close_book (&self->book);
+  close_book (self);
 }
 
 static void
@@ -457,8 +473,7 @@ close_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   DeskStore *self = source;
 
   g_thread_pool_free (data, FALSE, TRUE);
-  g_clear_pointer (&self->reader, _desk_store_reader_free);
-  close_book (&self->book);
+  close_book (self);
   g_task_return_boolean (task, TRUE);
 }
 

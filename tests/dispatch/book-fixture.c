@@ -104,29 +104,14 @@ book_fixture_make_intent (const char *call)
   return desk_intent_new (call, "{\"shop_order_id\":\"1\"}", 1767225600);
 }
 
-static void
-on_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *result;
-}
-
 gboolean
 book_fixture_begin (DeskStore *store, DeskDelivery *delivery, DeskIntent *intent, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  desk_journal_begin_async (store, delivery, intent, NULL, on_done, &result);
+  desk_journal_begin_async (store, delivery, intent, NULL, book_fixture_on_done, &result);
 
-  return desk_journal_begin_finish (store, wait_for (&result), error);
+  return desk_journal_begin_finish (store, book_fixture_wait (&result), error);
 }
 
 gboolean
@@ -139,9 +124,10 @@ book_fixture_record (DeskStore *store,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  desk_journal_record_async (store, delivery, intent, change, exchange, NULL, on_done, &result);
+  desk_journal_record_async (store, delivery, intent, change, exchange, NULL,
+                             book_fixture_on_done, &result);
 
-  return desk_journal_record_finish (store, wait_for (&result), error);
+  return desk_journal_record_finish (store, book_fixture_wait (&result), error);
 }
 
 GPtrArray *
@@ -149,9 +135,9 @@ book_fixture_list (DeskStore *store, DeskJournalScope scope, gint64 now, GError 
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  desk_journal_list_async (store, scope, now, NULL, on_done, &result);
+  desk_journal_list_async (store, scope, now, NULL, book_fixture_on_done, &result);
 
-  return desk_journal_list_finish (store, wait_for (&result), error);
+  return desk_journal_list_finish (store, book_fixture_wait (&result), error);
 }
 
 GPtrArray *
@@ -159,9 +145,9 @@ book_fixture_list_intents (DeskStore *store, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  desk_journal_list_intents_async (store, NULL, on_done, &result);
+  desk_journal_list_intents_async (store, NULL, book_fixture_on_done, &result);
 
-  return desk_journal_list_intents_finish (store, wait_for (&result), error);
+  return desk_journal_list_intents_finish (store, book_fixture_wait (&result), error);
 }
 
 GPtrArray *
@@ -171,9 +157,9 @@ book_fixture_list_changes (DeskStore *store, DeskDelivery *delivery)
   g_autoptr (GError) error = NULL;
   GPtrArray *changes;
 
-  desk_journal_list_changes_async (store, desk_delivery_get_serial (delivery), NULL, on_done,
-                                   &result);
-  changes = desk_journal_list_changes_finish (store, wait_for (&result), &error);
+  desk_journal_list_changes_async (store, desk_delivery_get_serial (delivery), NULL,
+                                   book_fixture_on_done, &result);
+  changes = desk_journal_list_changes_finish (store, book_fixture_wait (&result), &error);
   g_assert_no_error (error);
 
   return changes;
@@ -186,8 +172,8 @@ book_fixture_find_order (DeskStore *store, const char *shop_order_id)
   g_autoptr (GError) error = NULL;
   GPtrArray *found;
 
-  desk_journal_find_async (store, shop_order_id, NULL, on_done, &result);
-  found = desk_journal_find_finish (store, wait_for (&result), &error);
+  desk_journal_find_async (store, shop_order_id, NULL, book_fixture_on_done, &result);
+  found = desk_journal_find_finish (store, book_fixture_wait (&result), &error);
   g_assert_no_error (error);
 
   return found;
@@ -199,9 +185,9 @@ book_fixture_put (DeskStore *store, const char *kind, const char *id, GError **e
   g_autoptr (DeskDocument) document = desk_document_new (kind, id, "Title", "{}");
   g_autoptr (GAsyncResult) result = NULL;
 
-  desk_store_put_async (store, document, NULL, on_done, &result);
+  desk_store_put_async (store, document, NULL, book_fixture_on_done, &result);
 
-  return desk_store_put_finish (store, wait_for (&result), error);
+  return desk_store_put_finish (store, book_fixture_wait (&result), error);
 }
 
 GPtrArray *
@@ -209,7 +195,22 @@ book_fixture_list_documents (DeskStore *store, const char *kind, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  desk_store_list_async (store, kind, NULL, on_done, &result);
+  desk_store_list_async (store, kind, NULL, book_fixture_on_done, &result);
 
-  return desk_store_list_finish (store, wait_for (&result), error);
+  return desk_store_list_finish (store, book_fixture_wait (&result), error);
+}
+
+void
+book_fixture_on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+GAsyncResult *
+book_fixture_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
 }

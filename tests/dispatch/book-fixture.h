@@ -50,4 +50,8 @@ GPtrArray *book_fixture_find_order (DeskStore *store, const char *shop_order_id)
 gboolean book_fixture_put (DeskStore *store, const char *kind, const char *id, GError **error);
 GPtrArray *book_fixture_list_documents (DeskStore *store, const char *kind, GError **error);
 
+/* For other calls: waits for the callback of which book_fixture_on_done() is told. */
+void book_fixture_on_done (GObject *source, GAsyncResult *result, gpointer data);
+GAsyncResult *book_fixture_wait (GAsyncResult **result);
+
 G_END_DECLS

@@ -6,21 +6,6 @@
 #include "model/desk-order.h"
 #include "wechat/desk-wire.h"
 
-void
-book_orders_on_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-GAsyncResult *
-book_orders_wait (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *result;
-}
-
 char *
 book_orders_time (gint64 offset)
 {

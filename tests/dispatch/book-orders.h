@@ -18,10 +18,6 @@ G_BEGIN_DECLS
  */
 gint64 book_orders_add (DeskStore *store, ...) G_GNUC_NULL_TERMINATED;
 
-/* Waits for the callback of which book_orders_on_done() is told. */
-void book_orders_on_done (GObject *source, GAsyncResult *result, gpointer data);
-GAsyncResult *book_orders_wait (GAsyncResult **result);
-
 /* The next second, and so on. */
 char *book_orders_time (gint64 offset);
 

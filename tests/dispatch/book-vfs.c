@@ -3,11 +3,13 @@
 #include "book-vfs.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 typedef struct
 {
   sqlite3_file base;
   gboolean wal;
+  gboolean copy;      /* of a book, which has no name of its own yet */
   sqlite3_file *real; /* right behind this */
 } Witnessed;
 
@@ -16,6 +18,11 @@ static sqlite3_vfs vfs;
 static int fault; /* BookVfsFault, atomic */
 static GMutex lock;
 static GString *events;
+
+/* With the lock. */
+static GCond changed;
+static BookVfsPoint point; /* where the next copy is held */
+static gboolean held;
 
 #define REAL(file) (((Witnessed *) (void *) (file))->real)
 
@@ -46,11 +53,55 @@ book_vfs_take_log (void)
   return text;
 }
 
+void
+book_vfs_hold (BookVfsPoint where)
+{
+  g_mutex_lock (&lock);
+  point = where;
+  g_mutex_unlock (&lock);
+}
+
+void
+book_vfs_wait_held (void)
+{
+  g_mutex_lock (&lock);
+  while (!held)
+    g_cond_wait (&changed, &lock);
+  g_mutex_unlock (&lock);
+}
+
+void
+book_vfs_release (void)
+{
+  g_mutex_lock (&lock);
+  held = FALSE;
+  point = BOOK_VFS_NOWHERE;
+  g_cond_broadcast (&changed);
+  g_mutex_unlock (&lock);
+}
+
+/* The first one is held, others pass. */
+static void
+pass (sqlite3_file *file, BookVfsPoint where)
+{
+  g_mutex_lock (&lock);
+  if (((Witnessed *) (void *) file)->copy && point == where && !held)
+    {
+      held = TRUE;
+      g_cond_broadcast (&changed);
+      while (held)
+        g_cond_wait (&changed, &lock);
+    }
+  g_mutex_unlock (&lock);
+}
+
 static int
 on_close (sqlite3_file *file)
 {
-  int status = REAL (file)->pMethods->xClose (REAL (file));
+  int status;
 
+  pass (file, BOOK_VFS_CLOSING);
+  status = REAL (file)->pMethods->xClose (REAL (file));
   g_free (REAL (file));
 
   return status;
@@ -67,6 +118,7 @@ on_write (sqlite3_file *file, const void *data, int length, sqlite3_int64 offset
 {
   if (((Witnessed *) (void *) file)->wal)
     book_vfs_note ('w');
+  pass (file, BOOK_VFS_WRITING);
   if (g_atomic_int_get (&fault) == BOOK_VFS_FULL)
     return SQLITE_FULL;
 
@@ -185,6 +237,7 @@ on_open (sqlite3_vfs *self, const char *name, sqlite3_file *file, int flags, int
   if (g_atomic_int_get (&fault) == BOOK_VFS_READONLY)
     flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
   witnessed->wal = (flags & SQLITE_OPEN_WAL) != 0;
+  witnessed->copy = (flags & SQLITE_OPEN_MAIN_DB) != 0 && name != NULL && strstr (name, "-new-");
   witnessed->real = g_malloc0 ((gsize) real_vfs->szOsFile);
   status = real_vfs->xOpen (real_vfs, name, witnessed->real, flags, out_flags);
   /* Without methods there is nothing to close. */

@@ -14,9 +14,22 @@ typedef enum
   BOOK_VFS_LYING,    /* what must reach the disk does not: fsync fails */
 } BookVfsFault;
 
+/* What happens to a copy of a book before it has its name. */
+typedef enum
+{
+  BOOK_VFS_NOWHERE,
+  BOOK_VFS_WRITING,
+  BOOK_VFS_CLOSING, /* all of it was written */
+} BookVfsPoint;
+
 /* Takes the place of the default from now on, in this process. */
 void book_vfs_install (void);
 void book_vfs_set_fault (BookVfsFault fault);
+
+/* The next copy waits there until it is released, one in all. */
+void book_vfs_hold (BookVfsPoint where);
+void book_vfs_wait_held (void);
+void book_vfs_release (void);
 
 /* What happened to the write-ahead log since it was asked for last, a letter each: “w” was written,
  * “s” was brought to the disk; and what the test itself noted. */

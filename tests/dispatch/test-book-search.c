@@ -4,36 +4,16 @@
 
 #include <string.h>
 
-#include "book-fixture.h"
 #include "book-orders.h"
 #include "dispatch/desk-book-search.h"
 #include "dispatch/desk-store-private.h"
+#include "store-fixture.h"
 
 #define DAY (24 * 60 * 60)
 
-typedef struct
-{
-  BookFixture book;
-  DeskStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  book_fixture_set_up (&self->book);
-  self->store = desk_store_new (self->book.path);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  book_fixture_close (&self->store);
-  book_fixture_tear_down (&self->book);
-}
-
 /* The ids of what is found, newest first, with blanks between. */
 static char *
-find (Fixture *self, DeskBookQuery query)
+find (StoreFixture *self, DeskBookQuery query)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GAsyncResult) counted = NULL;
@@ -41,20 +21,20 @@ find (Fixture *self, DeskBookQuery query)
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) ids = g_string_new (NULL);
 
-  desk_book_search_async (self->store, &query, NULL, book_orders_on_done, &result);
-  found = desk_book_search_finish (self->store, book_orders_wait (&result), &error);
+  desk_book_search_async (self->store, &query, NULL, book_fixture_on_done, &result);
+  found = desk_book_search_finish (self->store, book_fixture_wait (&result), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < found->len; i++)
     g_string_append_printf (
       ids, "%s%s", i > 0 ? " " : "",
       desk_record_get_text (g_ptr_array_index (found, i), "shop_order_id"));
 
-  desk_book_count_async (self->store, &query, NULL, book_orders_on_done, &counted);
+  desk_book_count_async (self->store, &query, NULL, book_fixture_on_done, &counted);
   if (query.limit == 0 && query.offset == 0)
-    g_assert_cmpint (desk_book_count_finish (self->store, book_orders_wait (&counted), &error),
+    g_assert_cmpint (desk_book_count_finish (self->store, book_fixture_wait (&counted), &error),
                      ==, found->len);
   else
-    g_assert_cmpint (desk_book_count_finish (self->store, book_orders_wait (&counted), &error),
+    g_assert_cmpint (desk_book_count_finish (self->store, book_fixture_wait (&counted), &error),
                      >=, found->len);
   g_assert_no_error (error);
 
@@ -62,7 +42,7 @@ find (Fixture *self, DeskBookQuery query)
 }
 
 static void
-assert_found (Fixture *self, const char *text, const char *ids)
+assert_found (StoreFixture *self, const char *text, const char *ids)
 {
   g_autofree char *found = find (self, (DeskBookQuery){ .text = text });
 
@@ -71,7 +51,7 @@ assert_found (Fixture *self, const char *text, const char *ids)
 }
 
 static void
-keep_exchange (Fixture *self, gint64 serial, const char *rid)
+keep_exchange (StoreFixture *self, gint64 serial, const char *rid)
 {
   g_autofree char *sql = g_strdup_printf (
     "INSERT INTO exchange (delivery, rid) VALUES (%" G_GINT64_FORMAT ", '%s')", serial, rid);
@@ -80,7 +60,7 @@ keep_exchange (Fixture *self, gint64 serial, const char *rid)
 }
 
 static void
-add_some (Fixture *self)
+add_some (StoreFixture *self)
 {
   gint64 serial;
 
@@ -98,7 +78,7 @@ add_some (Fixture *self)
 }
 
 static void
-test_words (Fixture *self, gconstpointer data)
+test_words (StoreFixture *self, gconstpointer data)
 {
   add_some (self);
 
@@ -135,7 +115,7 @@ test_words (Fixture *self, gconstpointer data)
 
 /* What is typed is text and nothing else. */
 static void
-test_odd_words (Fixture *self, gconstpointer data)
+test_odd_words (StoreFixture *self, gconstpointer data)
 {
   g_autofree char *long_word = g_strnfill (10240, 'x');
   g_autofree char *many_words = g_strnfill (10240, ' ');
@@ -165,7 +145,7 @@ test_odd_words (Fixture *self, gconstpointer data)
 }
 
 static void
-test_filters (Fixture *self, gconstpointer data)
+test_filters (StoreFixture *self, gconstpointer data)
 {
   static const char *const statuses[][2] = {
     { "live", "301" }, { "done", "302" },   { "off", "103" },     { "off-too", "203" },
@@ -208,7 +188,7 @@ test_filters (Fixture *self, gconstpointer data)
 
 /* Where a word means very many orders, it is another way by which the newest are found. */
 static void
-test_many (Fixture *self, gconstpointer data)
+test_many (StoreFixture *self, gconstpointer data)
 {
   g_autofree char *found = NULL;
 
@@ -256,7 +236,7 @@ work_wait (DeskStoreBook *book, gpointer data, GError **error)
 }
 
 static void
-test_beside_the_writer (Fixture *self, gconstpointer data)
+test_beside_the_writer (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GAsyncResult) looked = NULL;
   g_autofree char *found = NULL;
@@ -266,7 +246,7 @@ test_beside_the_writer (Fixture *self, gconstpointer data)
   g_cond_init (&gate.changed);
   book_orders_add (self->store, "shop_order_id", "before", NULL);
   _desk_store_look_async (self->store, test_beside_the_writer, work_wait, &gate, NULL, NULL, NULL,
-                          book_orders_on_done, &looked);
+                          book_fixture_on_done, &looked);
   g_mutex_lock (&gate.lock);
   while (!gate.reading)
     g_cond_wait (&gate.changed, &gate.lock);
@@ -280,7 +260,7 @@ test_beside_the_writer (Fixture *self, gconstpointer data)
   gate.go_on = TRUE;
   g_cond_signal (&gate.changed);
   g_mutex_unlock (&gate.lock);
-  book_orders_wait (&looked);
+  book_fixture_wait (&looked);
   g_assert_null (_desk_store_finish (self->store, looked, test_beside_the_writer, NULL));
   ASSERT_FOUND ("meanwhile before", .limit = 0);
   g_mutex_clear (&gate.lock);
@@ -288,7 +268,7 @@ test_beside_the_writer (Fixture *self, gconstpointer data)
 }
 
 static void
-test_cancel (Fixture *self, gconstpointer data)
+test_cancel (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) first = NULL;
@@ -299,12 +279,12 @@ test_cancel (Fixture *self, gconstpointer data)
 
   add_some (self);
   g_cancellable_cancel (cancellable);
-  desk_book_search_async (self->store, &query, cancellable, book_orders_on_done, &first);
-  g_assert_null (desk_book_search_finish (self->store, book_orders_wait (&first), &error));
+  desk_book_search_async (self->store, &query, cancellable, book_fixture_on_done, &first);
+  g_assert_null (desk_book_search_finish (self->store, book_fixture_wait (&first), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
-  desk_book_count_async (self->store, &query, cancellable, book_orders_on_done, &second);
-  g_assert_cmpint (desk_book_count_finish (self->store, book_orders_wait (&second), &error), ==,
+  desk_book_count_async (self->store, &query, cancellable, book_fixture_on_done, &second);
+  g_assert_cmpint (desk_book_count_finish (self->store, book_fixture_wait (&second), &error), ==,
                    -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
@@ -325,7 +305,7 @@ work_forever (DeskStoreBook *book, gpointer data, GError **error)
 }
 
 static void
-test_cancel_in_the_middle (Fixture *self, gconstpointer data)
+test_cancel_in_the_middle (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) looked = NULL;
@@ -333,17 +313,17 @@ test_cancel_in_the_middle (Fixture *self, gconstpointer data)
 
   book_orders_add (self->store, NULL);
   _desk_store_look_async (self->store, test_cancel_in_the_middle, work_forever, NULL, NULL, NULL,
-                          cancellable, book_orders_on_done, &looked);
+                          cancellable, book_fixture_on_done, &looked);
   book_orders_add (self->store, NULL);
   g_cancellable_cancel (cancellable);
-  book_orders_wait (&looked);
+  book_fixture_wait (&looked);
   g_assert_null (_desk_store_finish (self->store, looked, test_cancel_in_the_middle, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* The first that is asked of a book, before anybody opened it. */
 static void
-test_first (Fixture *self, gconstpointer data)
+test_first (StoreFixture *self, gconstpointer data)
 {
   g_autofree char *found = NULL;
 
@@ -353,22 +333,22 @@ test_first (Fixture *self, gconstpointer data)
 }
 
 static GBytes *
-make_table (Fixture *self, gboolean unmasked)
+make_table (StoreFixture *self, gboolean unmasked)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   DeskBookQuery query = { 0 };
   GBytes *csv;
 
-  desk_book_export_async (self->store, &query, unmasked, NULL, book_orders_on_done, &result);
-  csv = desk_book_export_finish (self->store, book_orders_wait (&result), &error);
+  desk_book_export_async (self->store, &query, unmasked, NULL, book_fixture_on_done, &result);
+  csv = desk_book_export_finish (self->store, book_fixture_wait (&result), &error);
   g_assert_no_error (error);
 
   return csv;
 }
 
 static void
-test_export (Fixture *self, gconstpointer data)
+test_export (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GBytes) masked = NULL;
   g_autoptr (GBytes) unmasked = NULL;
@@ -403,7 +383,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down)
   ADD ("/book-search/words", test_words);
   ADD ("/book-search/odd-words", test_odd_words);
   ADD ("/book-search/filters", test_filters);

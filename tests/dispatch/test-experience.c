@@ -2,31 +2,11 @@
 
 /* What the book learned of carriers: percentiles, the cells they are in, and nothing of too few. */
 
-#include "book-fixture.h"
 #include "book-orders.h"
 #include "dispatch/desk-experience-keeper.h"
+#include "store-fixture.h"
 
 #define DAY (24 * 60 * 60)
-
-typedef struct
-{
-  BookFixture book;
-  DeskStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  book_fixture_set_up (&self->book);
-  self->store = desk_store_new (self->book.path);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  book_fixture_close (&self->store);
-  book_fixture_tear_down (&self->book);
-}
 
 static void
 test_percentiles (void)
@@ -67,14 +47,14 @@ test_percentiles (void)
 }
 
 static DeskExperience *
-learn (Fixture *self)
+learn (StoreFixture *self)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   DeskExperience *experience;
 
-  desk_experience_async (self->store, BOOK_ORDERS_NOW + DAY, NULL, book_orders_on_done, &result);
-  experience = desk_experience_finish (self->store, book_orders_wait (&result), &error);
+  desk_experience_async (self->store, BOOK_ORDERS_NOW + DAY, NULL, book_fixture_on_done, &result);
+  experience = desk_experience_finish (self->store, book_fixture_wait (&result), &error);
   g_assert_no_error (error);
 
   return experience;
@@ -83,7 +63,7 @@ learn (Fixture *self)
 /* 20 orders: accepted after 10, 20, … 200 s, delivered 1000, 1100, … s after they were picked up, and
  * 0, 1, … fen dearer than quoted. */
 static void
-add_orders (Fixture *self, guint n, const char *carrier, const char *distance, gint64 offset)
+add_orders (StoreFixture *self, guint n, const char *carrier, const char *distance, gint64 offset)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -101,7 +81,7 @@ add_orders (Fixture *self, guint n, const char *carrier, const char *distance, g
 }
 
 static void
-test_cells (Fixture *self, gconstpointer data)
+test_cells (StoreFixture *self, gconstpointer data)
 {
   static const DeskAmount near = { TRUE, 2500 };
   static const DeskAmount border = { TRUE, 3000 };
@@ -148,7 +128,7 @@ test_cells (Fixture *self, gconstpointer data)
 
 /* Each figure needs its own samples; times that cannot be are none. */
 static void
-test_parts (Fixture *self, gconstpointer data)
+test_parts (StoreFixture *self, gconstpointer data)
 {
   static const DeskAmount near = { TRUE, 500 };
   g_autofree char *before = book_orders_time (-60);
@@ -187,7 +167,7 @@ on_changed (DeskExperienceKeeper *keeper, guint *n_changed)
 }
 
 static void
-test_keeper (Fixture *self, gconstpointer data)
+test_keeper (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskExperienceKeeper) keeper = NULL;
   guint n_changed = 0;
@@ -210,7 +190,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down)
   g_test_add_func ("/experience/percentiles", test_percentiles);
   ADD ("/experience/cells", test_cells);
   ADD ("/experience/parts", test_parts);

@@ -2,15 +2,9 @@
 
 /* Pushes into the book: which delivery they are about, each once, and many at a time. */
 
-#include "book-fixture.h"
+#include "store-fixture.h"
 
 #define NOW ((gint64) 1795337100)
-
-typedef struct
-{
-  BookFixture book;
-  DeskStore *store;
-} Fixture;
 
 typedef struct
 {
@@ -19,21 +13,6 @@ typedef struct
   DeskDelivery *delivery;
   GError *error;
 } Answer;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  book_fixture_set_up (&self->book);
-  self->store = desk_store_new (self->book.path);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  if (self->store != NULL)
-    book_fixture_close (&self->store);
-  book_fixture_tear_down (&self->book);
-}
 
 static void
 on_pushed (GObject *source, GAsyncResult *result, gpointer data)
@@ -62,7 +41,7 @@ make_push (const char *id, const char *waybill, int status, gint64 at)
 
 /* The serial of the one it was about, 0 for none. */
 static gint64
-push (Fixture *self, DeskPush *taken, gboolean *news)
+push (StoreFixture *self, DeskPush *taken, gboolean *news)
 {
   g_autoptr (DeskPush) record = taken;
   Answer answer = { 0 };
@@ -86,7 +65,7 @@ push (Fixture *self, DeskPush *taken, gboolean *news)
 }
 
 static DeskDelivery *
-add (Fixture *self, const char *id, const char *shopid, const char *waybill, int status)
+add (StoreFixture *self, const char *id, const char *shopid, const char *waybill, int status)
 {
   g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
   DeskDelivery *delivery = book_fixture_make_delivery (id);
@@ -110,7 +89,7 @@ add (Fixture *self, const char *id, const char *shopid, const char *waybill, int
 }
 
 static int
-get_status (Fixture *self, const char *id)
+get_status (StoreFixture *self, const char *id)
 {
   g_autoptr (GPtrArray) found = book_fixture_find_order (self->store, id);
 
@@ -120,7 +99,7 @@ get_status (Fixture *self, const char *id)
 }
 
 static void
-test_which (Fixture *self, gconstpointer data)
+test_which (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskDelivery) first = add (self, "1", "shop", "W1", 103);
   g_autoptr (DeskDelivery) second = add (self, "1", "shop", "W2", 101);
@@ -158,7 +137,7 @@ test_which (Fixture *self, gconstpointer data)
 
 /* Once in the timeline, however often it is told, in seconds or milliseconds. */
 static void
-test_twice (Fixture *self, gconstpointer data)
+test_twice (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskDelivery) delivery = add (self, "1", "shop", "W1", 101);
   g_autoptr (GPtrArray) changes = NULL;
@@ -186,7 +165,7 @@ test_twice (Fixture *self, gconstpointer data)
 
 /* Three hundred at once, asked for before the first is written. */
 static void
-test_many (Fixture *self, gconstpointer data)
+test_many (StoreFixture *self, gconstpointer data)
 {
   static const int life[] = { 102, 201, 202, 301, 302 };
   Answer answers[300] = { { 0 } };
@@ -230,7 +209,7 @@ test_many (Fixture *self, gconstpointer data)
 
 /* Who writes what it knew before does not set the book back, nor brings back who was erased. */
 static void
-test_not_set_back (Fixture *self, gconstpointer data)
+test_not_set_back (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskDelivery) delivery = add (self, "1", "shop", "W1", 101);
   g_autoptr (GPtrArray) found = NULL;
@@ -251,7 +230,8 @@ test_not_set_back (Fixture *self, gconstpointer data)
   g_assert_null (desk_record_get_text (DESK_RECORD (delivery), "receiver_phone"));
 }
 
-#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func)                                                                            \
+  g_test_add (name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -1,43 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The journal: what is written comes back, one thing at a time is under way for an order, what is
- * told twice is kept once. And of begin(): the disk has it first. */
+/* The journal: what is written comes back, and what is told twice is kept once. */
 
-#include <sqlite3.h>
-
-#include "book-fixture.h"
-#include "book-vfs.h"
 #include "model/desk-data.h"
+#include "store-fixture.h"
 #include "wechat/desk-wire.h"
 
 #define NOW 1767225600 /* 2026-01-01 00:00 UTC, 08:00 in China */
-
-typedef struct
-{
-  BookFixture book;
-  DeskStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  book_fixture_set_up (&self->book);
-  self->store = desk_store_new (self->book.path);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  book_fixture_close (&self->store);
-  book_fixture_tear_down (&self->book);
-}
-
-static void
-restart (Fixture *self)
-{
-  book_fixture_close (&self->store);
-  self->store = desk_store_new (self->book.path);
-}
 
 /* A value that no other field has, in the form in which it comes back. */
 static char *
@@ -89,7 +58,7 @@ assert_same (DeskRecord *found, DeskRecord *expected)
 }
 
 static void
-test_every_field (Fixture *self, gconstpointer data)
+test_every_field (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskDelivery) delivery = desk_delivery_new ();
   g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
@@ -110,7 +79,7 @@ test_every_field (Fixture *self, gconstpointer data)
   g_assert_true (book_fixture_record (self->store, delivery, NULL, change, NULL, &error));
   g_assert_no_error (error);
 
-  restart (self);
+  store_fixture_restart (self);
   deliveries = book_fixture_find_order (
       self->store, desk_record_get_text (DESK_RECORD (delivery), "shop_order_id"));
   intents = book_fixture_list_intents (self->store, &error);
@@ -127,7 +96,7 @@ test_every_field (Fixture *self, gconstpointer data)
 
 /* What was not told is not told, an empty text is one, and what is no number is not lost. */
 static void
-test_odd_values (Fixture *self, gconstpointer data)
+test_odd_values (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("odd");
   g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
@@ -149,7 +118,7 @@ test_odd_values (Fixture *self, gconstpointer data)
 }
 
 static void
-compare_columns (Fixture *self, GType type, const char *table)
+compare_columns (StoreFixture *self, GType type, const char *table)
 {
   g_autoptr (DeskRecord) record = g_object_new (type, NULL);
   guint n_fields;
@@ -170,7 +139,7 @@ compare_columns (Fixture *self, GType type, const char *table)
 
 /* A field that is new needs a column, and so a step of the schema. */
 static void
-test_columns (Fixture *self, gconstpointer data)
+test_columns (StoreFixture *self, gconstpointer data)
 {
   g_assert_true (book_fixture_put (self->store, DESK_DOCUMENT_DRAFT, "a", NULL));
   book_fixture_close (&self->store);
@@ -181,93 +150,11 @@ test_columns (Fixture *self, gconstpointer data)
 }
 
 static void
-test_busy (Fixture *self, gconstpointer data)
-{
-  g_autoptr (DeskStore) other = desk_store_new (self->book.path);
-  g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("1");
-  g_autoptr (DeskDelivery) twin = book_fixture_make_delivery ("1");
-  g_autoptr (DeskIntent) add = book_fixture_make_intent ("add");
-  g_autoptr (DeskIntent) again = book_fixture_make_intent ("add");
-  g_autoptr (DeskIntent) tip = book_fixture_make_intent ("addtips");
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (book_fixture_begin (self->store, delivery, add, NULL));
-  g_assert_false (book_fixture_begin (self->store, twin, again, &error));
-  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY);
-  g_clear_error (&error);
-  g_assert_false (book_fixture_begin (self->store, delivery, tip, &error));
-  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY);
-  g_clear_error (&error);
-
-  /* It was placed: what is live may be tipped, and nothing else placed; from another desk neither.
-   */
-  desk_delivery_set_state (delivery, DESK_DELIVERY_PLACED);
-  desk_intent_set_state (add, DESK_INTENT_DONE);
-  g_assert_true (book_fixture_record (self->store, delivery, add, NULL, NULL, NULL));
-  g_assert_false (book_fixture_begin (other, twin, again, &error));
-  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY);
-  g_clear_error (&error);
-  g_assert_true (book_fixture_begin (other, delivery, tip, NULL));
-  g_assert_null (desk_record_get_text (DESK_RECORD (twin), "serial"));
-
-  /* It ended. */
-  desk_record_set_text (DESK_RECORD (delivery), "order_status", "103");
-  desk_intent_set_state (tip, DESK_INTENT_UNCLEAR);
-  g_assert_false (desk_delivery_is_live (delivery));
-  g_assert_true (book_fixture_record (self->store, delivery, tip, NULL, NULL, NULL));
-  g_assert_true (book_fixture_begin (self->store, twin, again, &error));
-  g_assert_no_error (error);
-  book_fixture_close (&other);
-
-  found = book_fixture_find_order (self->store, "1");
-  g_assert_cmpuint (found->len, ==, 2);
-  g_assert_cmpint (desk_delivery_get_serial (g_ptr_array_index (found, 0)), ==,
-                   desk_delivery_get_serial (twin));
-}
-
-/* An order that had ended comes back to life beside its successor: that is written down, and it may
- * be cancelled. */
-static void
-test_two_alive (Fixture *self, gconstpointer data)
-{
-  g_autoptr (DeskDelivery) first = book_fixture_make_delivery ("1");
-  g_autoptr (DeskDelivery) second = book_fixture_make_delivery ("1");
-  g_autoptr (DeskDelivery) third = book_fixture_make_delivery ("1");
-  g_autoptr (DeskIntent) add = book_fixture_make_intent ("add");
-  g_autoptr (DeskIntent) readd = book_fixture_make_intent ("readd");
-  g_autoptr (DeskIntent) cancel = book_fixture_make_intent ("cancel");
-  g_autoptr (DeskIntent) another = book_fixture_make_intent ("add");
-  g_autoptr (GPtrArray) live = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (book_fixture_begin (self->store, first, add, NULL));
-  desk_delivery_set_state (first, DESK_DELIVERY_PLACED);
-  desk_record_set_text (DESK_RECORD (first), "order_status", "502");
-  desk_intent_set_state (add, DESK_INTENT_DONE);
-  g_assert_true (book_fixture_record (self->store, first, add, NULL, NULL, NULL));
-  g_assert_true (book_fixture_begin (self->store, second, readd, NULL));
-  desk_delivery_set_state (second, DESK_DELIVERY_PLACED);
-  desk_intent_set_state (readd, DESK_INTENT_DONE);
-  g_assert_true (book_fixture_record (self->store, second, readd, NULL, NULL, NULL));
-
-  desk_record_set_text (DESK_RECORD (first), "order_status", "102");
-  g_assert_true (book_fixture_record (self->store, first, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  live = book_fixture_list (self->store, DESK_JOURNAL_LIVE, NOW, NULL);
-  g_assert_cmpuint (live->len, ==, 2);
-  g_assert_true (book_fixture_begin (self->store, first, cancel, &error));
-  g_assert_no_error (error);
-
-  desk_intent_set_state (cancel, DESK_INTENT_DONE);
-  desk_record_set_text (DESK_RECORD (first), "order_status", "103");
-  g_assert_true (book_fixture_record (self->store, first, cancel, NULL, NULL, NULL));
-  g_assert_false (book_fixture_begin (self->store, third, another, &error));
-  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_BUSY);
-}
-
-static void
-tell (Fixture *self, DeskDelivery *delivery, const char *status, const char *time, gboolean news)
+tell (StoreFixture *self,
+      DeskDelivery *delivery,
+      const char *status,
+      const char *time,
+      gboolean news)
 {
   g_autoptr (DeskStatusChange) change = desk_status_change_new ();
   g_autoptr (GError) error = NULL;
@@ -281,7 +168,7 @@ tell (Fixture *self, DeskDelivery *delivery, const char *status, const char *tim
 }
 
 static void
-test_changes_once (Fixture *self, gconstpointer data)
+test_changes_once (StoreFixture *self, gconstpointer data)
 {
   static const struct
   {
@@ -342,7 +229,7 @@ make_exchange (guint i)
 
 /* What was said is kept: the first of it and the last, however long it went on. */
 static void
-test_exchanges (Fixture *self, gconstpointer data)
+test_exchanges (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("1");
   g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
@@ -371,7 +258,7 @@ test_exchanges (Fixture *self, gconstpointer data)
 }
 
 static void
-test_phone_tail (Fixture *self, gconstpointer data)
+test_phone_tail (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("1");
   g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
@@ -387,13 +274,7 @@ test_phone_tail (Fixture *self, gconstpointer data)
 }
 
 static void
-on_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static void
-test_request (Fixture *self, gconstpointer data)
+test_request (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("1");
   g_autoptr (DeskIntent) add = desk_intent_new ("add", "{\"n\":1}", NOW);
@@ -408,9 +289,9 @@ test_request (Fixture *self, gconstpointer data)
   g_assert_true (book_fixture_record (self->store, delivery, add, NULL, NULL, NULL));
   g_assert_true (book_fixture_begin (self->store, delivery, tip, NULL));
 
-  desk_journal_get_request_async (self->store, desk_delivery_get_serial (delivery), NULL, on_done,
-                                  &result);
-  desk_journal_get_request_async (self->store, 99, NULL, on_done, &none);
+  desk_journal_get_request_async (self->store, desk_delivery_get_serial (delivery), NULL,
+                                  book_fixture_on_done, &result);
+  desk_journal_get_request_async (self->store, 99, NULL, book_fixture_on_done, &none);
   while (result == NULL || none == NULL)
     g_main_context_iteration (NULL, TRUE);
   request = desk_journal_get_request_finish (self->store, result, &error);
@@ -437,7 +318,7 @@ make_quote (const char *carrier, const char *fee)
 
 /* What was answered is kept for later, without a word about anybody. */
 static void
-test_quotes (Fixture *self, gconstpointer data)
+test_quotes (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (DeskRecord) order =
       desk_wire_read (DESK_TYPE_ORDER, desk_data_get ("example-order.json"), -1, NULL);
@@ -456,7 +337,7 @@ test_quotes (Fixture *self, gconstpointer data)
   desk_quote_set_asking (asking);
   g_list_store_append (quotes, asking);
   desk_journal_keep_quotes_async (self->store, DESK_ORDER (order), G_LIST_MODEL (quotes), NOW, NULL,
-                                  on_done, &result);
+                                  book_fixture_on_done, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (desk_journal_keep_quotes_finish (self->store, result, &error));
@@ -479,7 +360,7 @@ test_quotes (Fixture *self, gconstpointer data)
 }
 
 static void
-add_delivery (Fixture *self, const char *id, gint64 created, gboolean ended)
+add_delivery (StoreFixture *self, const char *id, gint64 created, gboolean ended)
 {
   g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery (id);
   g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
@@ -494,7 +375,7 @@ add_delivery (Fixture *self, const char *id, gint64 created, gboolean ended)
 
 /* Today is China's. A clock that was set back does not hide what was dispatched “tomorrow”. */
 static void
-test_today (Fixture *self, gconstpointer data)
+test_today (StoreFixture *self, gconstpointer data)
 {
   static const char *const expected[] = { "old-live", "midnight", "today", "tomorrow" };
   gint64 midnight = NOW - 8 * 60 * 60;
@@ -517,107 +398,22 @@ test_today (Fixture *self, gconstpointer data)
                      expected[i]);
 }
 
-/* The values are those of the moment of the call, and what was cancelled before is not written. */
-static void
-test_snapshot (Fixture *self, gconstpointer data)
-{
-  g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("1");
-  g_autoptr (DeskDelivery) second = book_fixture_make_delivery ("2");
-  g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
-  g_autoptr (DeskIntent) other = book_fixture_make_intent ("add");
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GAsyncResult) cancelled = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GPtrArray) none = NULL;
-  g_autoptr (GError) error = NULL;
-
-  desk_record_set_text (DESK_RECORD (delivery), "receiver_name", "before");
-  desk_journal_begin_async (self->store, delivery, intent, NULL, on_done, &result);
-  desk_record_set_text (DESK_RECORD (delivery), "receiver_name", "after");
-  g_cancellable_cancel (cancellable);
-  desk_journal_begin_async (self->store, second, other, cancellable, on_done, &cancelled);
-  while (result == NULL || cancelled == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (desk_journal_begin_finish (self->store, result, NULL));
-  g_assert_false (desk_journal_begin_finish (self->store, cancelled, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-  found = book_fixture_find_order (self->store, "1");
-  g_assert_cmpstr (desk_record_get_text (g_ptr_array_index (found, 0), "receiver_name"), ==,
-                   "before");
-  none = book_fixture_find_order (self->store, "2");
-  g_assert_cmpuint (none->len, ==, 0);
-}
-
-static void
-on_begun (GObject *source, GAsyncResult *result, gpointer data)
-{
-  book_vfs_note ('c');
-  on_done (source, result, data);
-}
-
-/* Nothing is written between the last fsync and the callback. */
-static void
-test_disk_first (Fixture *self, gconstpointer data)
-{
-  g_autoptr (DeskDelivery) delivery = book_fixture_make_delivery ("1");
-  g_autoptr (DeskIntent) intent = book_fixture_make_intent ("add");
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *log = NULL;
-
-  g_assert_true (book_fixture_put (self->store, DESK_DOCUMENT_DRAFT, "a", NULL));
-  before = book_vfs_take_log ();
-  desk_journal_begin_async (self->store, delivery, intent, NULL, on_begun, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  log = book_vfs_take_log ();
-  g_test_message ("%s", log);
-  g_assert_true (desk_journal_begin_finish (self->store, result, NULL));
-  g_assert_true (g_regex_match_simple ("^w+s+c$", log, 0, 0));
-}
-
-/* The witness of the test above would have seen it, had it been otherwise. */
-static void
-test_witness (Fixture *self, gconstpointer data)
-{
-  g_autofree char *before = NULL;
-  g_autofree char *log = NULL;
-  sqlite3 *book = NULL;
-
-  g_assert_true (book_fixture_put (self->store, DESK_DOCUMENT_DRAFT, "a", NULL));
-  g_assert_cmpint (sqlite3_open (self->book.path, &book), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (book, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL), ==,
-                   SQLITE_OK);
-  before = book_vfs_take_log ();
-  g_assert_cmpint (sqlite3_exec (book, "DELETE FROM document", NULL, NULL, NULL), ==, SQLITE_OK);
-  log = book_vfs_take_log ();
-  g_assert_true (g_regex_match_simple ("^w+$", log, 0, 0));
-  sqlite3_close (book);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  book_vfs_install ();
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down)
   ADD ("/journal/every-field", test_every_field);
   ADD ("/journal/odd-values", test_odd_values);
   ADD ("/journal/columns", test_columns);
-  ADD ("/journal/busy", test_busy);
-  ADD ("/journal/two-alive", test_two_alive);
   ADD ("/journal/changes-once", test_changes_once);
   ADD ("/journal/exchanges", test_exchanges);
   ADD ("/journal/phone-tail", test_phone_tail);
   ADD ("/journal/request", test_request);
   ADD ("/journal/quotes", test_quotes);
   ADD ("/journal/today", test_today);
-  ADD ("/journal/snapshot", test_snapshot);
-  ADD ("/journal/disk-first", test_disk_first);
-  ADD ("/journal/witness", test_witness);
 
   return g_test_run ();
 }

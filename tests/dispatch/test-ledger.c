@@ -4,33 +4,13 @@
 
 #include <string.h>
 
-#include "book-fixture.h"
 #include "book-orders.h"
 #include "dispatch/desk-ledger.h"
+#include "store-fixture.h"
 
 #define DAY (24 * 60 * 60)
 #define MIDNIGHT (BOOK_ORDERS_NOW - 8 * 60 * 60) /* 2026-01-01 00:00 in China */
 #define NOT_TOLD G_MININT64
-
-typedef struct
-{
-  BookFixture book;
-  DeskStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  book_fixture_set_up (&self->book);
-  self->store = desk_store_new (self->book.path);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  book_fixture_close (&self->store);
-  book_fixture_tear_down (&self->book);
-}
 
 static void
 assert_amount (DeskAmount amount, gint64 expected)
@@ -99,22 +79,22 @@ test_entry (void)
 }
 
 static GPtrArray *
-add_up (Fixture *self, gint64 from, gint64 to, DeskLedgerPeriod period)
+add_up (StoreFixture *self, gint64 from, gint64 to, DeskLedgerPeriod period)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *lines;
 
-  desk_ledger_async (self->store, from, to, period, NULL, book_orders_on_done, &result);
-  lines = desk_ledger_finish (self->store, book_orders_wait (&result), &error);
+  desk_ledger_async (self->store, from, to, period, NULL, book_fixture_on_done, &result);
+  lines = desk_ledger_finish (self->store, book_fixture_wait (&result), &error);
   g_assert_no_error (error);
 
   return lines;
 }
 
 static void
-add (Fixture *self, gint64 offset, const char *shop_no, const char *carrier, const char *status,
-     const char *quoted, const char *charged, const char *fee)
+add (StoreFixture *self, gint64 offset, const char *shop_no, const char *carrier,
+     const char *status, const char *quoted, const char *charged, const char *fee)
 {
   g_autofree char *created = g_strdup_printf ("%" G_GINT64_FORMAT, MIDNIGHT + offset);
 
@@ -151,7 +131,7 @@ assert_line (GPtrArray *lines, guint i, const char *title, const guint *counts, 
 #define SUMS(...) ((const gint64[]){ __VA_ARGS__ })
 
 static void
-fill (Fixture *self)
+fill (StoreFixture *self)
 {
   /* The last second of December, and the first of January, by China's clock. */
   add (self, -1, "1", "ALPHA", "302", "7.00", "7.01", NULL);
@@ -169,7 +149,7 @@ fill (Fixture *self)
 }
 
 static void
-test_days (Fixture *self, gconstpointer data)
+test_days (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
   DeskLedgerSums sums;
@@ -199,7 +179,7 @@ test_days (Fixture *self, gconstpointer data)
 }
 
 static void
-test_months (Fixture *self, gconstpointer data)
+test_months (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GPtrArray) january = NULL;
@@ -228,7 +208,7 @@ test_months (Fixture *self, gconstpointer data)
 }
 
 static void
-test_empty (Fixture *self, gconstpointer data)
+test_empty (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = add_up (self, 0, 0, DESK_LEDGER_BY_DAY);
   DeskLedgerSums sums = desk_ledger_add_up (lines);
@@ -240,7 +220,7 @@ test_empty (Fixture *self, gconstpointer data)
 
 /* What the book may hold that makes no sense. */
 static void
-test_odd_values (Fixture *self, gconstpointer data)
+test_odd_values (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
@@ -271,7 +251,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down)
   g_test_add_func ("/ledger/entry", test_entry);
   g_test_add_func ("/ledger/starts", test_starts);
   ADD ("/ledger/days", test_days);

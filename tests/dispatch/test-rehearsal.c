@@ -89,9 +89,9 @@ add_ask (Fixture *self, const char *id, gint64 offset, const Told *told)
       g_list_store_append (quotes, quote);
     }
   desk_journal_keep_quotes_async (self->store, order, G_LIST_MODEL (quotes),
-                                  BOOK_ORDERS_NOW + offset, NULL, book_orders_on_done, &result);
+                                  BOOK_ORDERS_NOW + offset, NULL, book_fixture_on_done, &result);
   g_assert_true (
-    desk_journal_keep_quotes_finish (self->store, book_orders_wait (&result), &error));
+    desk_journal_keep_quotes_finish (self->store, book_fixture_wait (&result), &error));
   g_assert_no_error (error);
 }
 
@@ -102,8 +102,8 @@ rehearse (Fixture *self, gint64 from, gint64 to)
   g_autoptr (GError) error = NULL;
   DeskRehearsal *rehearsal;
 
-  desk_rehearsal_async (self->store, self->sets, from, to, NULL, book_orders_on_done, &result);
-  rehearsal = desk_rehearsal_finish (self->store, book_orders_wait (&result), &error);
+  desk_rehearsal_async (self->store, self->sets, from, to, NULL, book_fixture_on_done, &result);
+  rehearsal = desk_rehearsal_finish (self->store, book_fixture_wait (&result), &error);
   g_assert_no_error (error);
 
   return rehearsal;
