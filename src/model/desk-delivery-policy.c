@@ -424,7 +424,10 @@ desk_delivery_policy_can_redo (DeskDelivery *delivery, DeskRulebook *rulebook, c
 
   status = desk_status_find (desk_delivery_get_status (delivery));
   if (status == NULL || status->end == DESK_STATUS_END_NONE)
-    return refuse (why_not, _ ("It has not ended: cancel it first"));
+    return refuse (why_not,
+                   desk_delivery_policy_can_confirm_return (delivery, NULL)
+                     ? _ ("The goods are on their way back: confirm the return first")
+                     : _ ("It has not ended: cancel it first"));
   if (status->end == DESK_STATUS_END_SUCCESS)
     return refuse (why_not, _ ("It was delivered: begin a new order for another parcel"));
 

@@ -277,7 +277,7 @@ format_penalty (gint64 penalty)
   GString *reply = begin (0, "ok");
 
   desk_sandbox_reply_add_fen (reply, "deduct_fee", penalty);
-  desk_sandbox_reply_add_string (reply, "desc", penalty > 0 ? "骑手已接单,收取违约金" : "");
+  desk_sandbox_reply_add_string (reply, "desc", penalty > 0 ? "骑手已接单，收取违约金" : "");
 
   return desk_sandbox_reply_end (reply);
 }

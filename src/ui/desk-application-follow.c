@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* DeskApplication: what a notification asks for. It may come to a program that was started by it, or
- * that went on to another profile: then there is nothing to show but the window. */
+ * that went on to another profile: nobody is led from one profile to another by a notification, so
+ * there the window only tells. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -9,23 +10,16 @@
 
 #include "desk-application-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 show (DeskApplication *self, GVariant *parameter, gboolean order_again)
 {
-  DeskWindow *window;
-  const char *profile;
-  gint64 serial;
-
-  g_variant_get (parameter, "(&sx)", &profile, &serial);
+  g_clear_pointer (&self->wants_delivery, g_variant_unref);
+  self->wants_delivery = g_variant_ref (parameter);
+  self->wants_again = order_again;
   self->wants_window = TRUE;
   _desk_application_serve (self);
-  window = _desk_application_find_window (self);
-  if (window != NULL && g_str_equal (profile, desk_profile_get_id (desk_session_get_profile (
-                                                desk_window_get_session (window)))))
-    {
-      gtk_window_present (GTK_WINDOW (window));
-      desk_window_show_delivery (window, serial, order_again);
-    }
 }
 
 static void
@@ -50,4 +44,22 @@ void
 _desk_application_add_follow_actions (DeskApplication *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+void
+_desk_application_show_delivery (DeskApplication *self, DeskWindow *window)
+{
+  g_autoptr (GVariant) wanted = g_steal_pointer (&self->wants_delivery);
+  const char *profile;
+  gint64 serial;
+
+  if (wanted == NULL)
+    return;
+
+  g_variant_get (wanted, "(&sx)", &profile, &serial);
+  if (g_str_equal (profile, desk_profile_get_id (desk_session_get_profile (
+                              desk_window_get_session (window)))))
+    desk_window_show_delivery (window, serial, self->wants_again);
+  else
+    desk_window_add_note (window, _ ("That delivery is of another profile"));
 }

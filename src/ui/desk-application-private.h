@@ -28,7 +28,9 @@ struct _DeskApplication
   gboolean wants_window;
   gboolean wants_new;
   char *wants_profile;
-  GPtrArray *wants_files; /* (nullable) (element-type GFile) */
+  GPtrArray *wants_files;   /* (nullable) (element-type GFile) */
+  GVariant *wants_delivery; /* (nullable): profile and serial */
+  gboolean wants_again;     /* that one ordered again */
 
   /* Of another profile. */
   GCancellable *cancellable;
@@ -60,6 +62,9 @@ DeskWindow *_desk_application_find_window (DeskApplication *self);
 
 /* desk-application-follow.c */
 void _desk_application_add_follow_actions (DeskApplication *self);
+
+/* The one that is wanted, if there is one. */
+void _desk_application_show_delivery (DeskApplication *self, DeskWindow *window);
 
 /* desk-application-requests.c */
 void _desk_application_add_request_actions (DeskApplication *self);

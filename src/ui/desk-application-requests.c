@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* DeskApplication: what the desktop, or the program started once more, asks of the one that runs: a
- * window, an empty order, Practice, files. It may come before the session is open, while the kept
- * draft is read or between two profiles; then it waits. */
+ * window, an empty order, Practice, files, a delivery. It may come before the session is open, while
+ * the kept draft is read or between two profiles; then it waits. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -78,6 +78,7 @@ _desk_application_serve (DeskApplication *self)
     {
       /* It comes with a window. */
       self->wants_window = self->wants_new || self->wants_files != NULL ||
+                           self->wants_delivery != NULL ||
                            _desk_application_find_window (self) == NULL;
       _desk_application_open_profile (self, profile);
       return;
@@ -94,7 +95,7 @@ _desk_application_serve (DeskApplication *self)
   self->wants_window = FALSE;
   files = g_steal_pointer (&self->wants_files);
   front = gtk_application_get_active_window (GTK_APPLICATION (self));
-  if (self->wants_new || files != NULL || front == NULL)
+  if (self->wants_new || files != NULL || self->wants_delivery != NULL || front == NULL)
     front = GTK_WINDOW (window);
   gtk_window_present (front);
 
@@ -103,6 +104,7 @@ _desk_application_serve (DeskApplication *self)
   self->wants_new = FALSE;
   if (files != NULL)
     desk_window_open_files (window, files);
+  _desk_application_show_delivery (self, window);
 }
 
 GApplication *

@@ -227,6 +227,23 @@ desk_application_open (GApplication *application, GFile **files, int n_files, co
   _desk_application_want_files (DESK_APPLICATION (application), files, n_files);
 }
 
+/* Of one that only asks another: what the launcher gave along, so that the other's window may come to
+ * the front. A newer GTK takes it out of the environment and hands it on by itself; 4.8 wants a display
+ * for that, which this one has not. */
+static void
+desk_application_add_platform_data (GApplication *application, GVariantBuilder *builder)
+{
+  const char *token = g_getenv ("XDG_ACTIVATION_TOKEN");
+
+  G_APPLICATION_CLASS (desk_application_parent_class)->add_platform_data (application, builder);
+
+  if (token == NULL || !g_utf8_validate (token, -1, NULL))
+    return;
+
+  g_variant_builder_add (builder, "{sv}", "activation-token", g_variant_new_string (token));
+  g_variant_builder_add (builder, "{sv}", "desktop-startup-id", g_variant_new_string (token));
+}
+
 static void
 desk_application_startup (GApplication *application)
 {
@@ -270,6 +287,7 @@ desk_application_finalize (GObject *object)
 
   g_clear_pointer (&self->wants_profile, g_free);
   g_clear_pointer (&self->wants_files, g_ptr_array_unref);
+  g_clear_pointer (&self->wants_delivery, g_variant_unref);
 
   G_OBJECT_CLASS (desk_application_parent_class)->finalize (object);
 }
@@ -281,6 +299,7 @@ desk_application_class_init (DeskApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = desk_application_finalize;
   G_APPLICATION_CLASS (klass)->activate = desk_application_activate;
   G_APPLICATION_CLASS (klass)->open = desk_application_open;
+  G_APPLICATION_CLASS (klass)->add_platform_data = desk_application_add_platform_data;
   G_APPLICATION_CLASS (klass)->startup = desk_application_startup;
 }
 

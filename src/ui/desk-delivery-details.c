@@ -30,9 +30,10 @@ enum
   FACT_CARRIER,
   FACT_QUOTED,
   FACT_CHARGED,
-  FACT_DIFFERENCE,
   FACT_TIP,
   FACT_FEE,
+  FACT_TOTAL,
+  FACT_DIFFERENCE,
   FACT_WAYBILL,
   FACT_ORDER,
   N_FACTS
@@ -56,9 +57,10 @@ static const struct
   [FACT_CARRIER] = { N_ ("Carrier"), "delivery_name" },
   [FACT_QUOTED] = { N_ ("Quoted"), "quoted", TRUE },
   [FACT_CHARGED] = { N_ ("Charged"), "charged", TRUE },
-  [FACT_DIFFERENCE] = { N_ ("Difference") },
   [FACT_TIP] = { N_ ("Tip"), "tips", TRUE },
   [FACT_FEE] = { N_ ("Cancellation Fee"), "deduct_fee", TRUE },
+  [FACT_TOTAL] = { N_ ("In All") },
+  [FACT_DIFFERENCE] = { N_ ("Difference") },
   [FACT_WAYBILL] = { N_ ("Waybill"), "waybill_id", .copy = N_ ("Copy the Waybill") },
   [FACT_ORDER] = { N_ ("Order ID"), "shop_order_id", .copy = N_ ("Copy the Order ID") },
 };
@@ -304,6 +306,7 @@ update (DeskDeliveryDetails *self)
   g_autofree char *title = desk_delivery_words_dup_title (self->delivery);
   g_autofree char *words = desk_delivery_dup_words (self->delivery);
   g_autofree char *note = desk_delivery_words_dup_note (self->delivery);
+  g_autofree char *total = desk_follow_words_dup_total (self->delivery);
   g_autofree char *difference = desk_follow_words_dup_difference (self->delivery);
 
   gtk_label_set_text (self->title, title);
@@ -316,6 +319,7 @@ update (DeskDeliveryDetails *self)
                           gtk_widget_get_visible (self->pickup) ||
                             gtk_widget_get_visible (self->finish));
   update_facts (self);
+  set_fact (self, FACT_TOTAL, total);
   set_fact (self, FACT_DIFFERENCE, difference);
   desk_delivery_details_update_time (self, get_now ());
 }

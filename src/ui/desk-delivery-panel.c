@@ -102,8 +102,8 @@ on_key_pressed (GtkEventControllerKey *controller,
   if (digit == 0 || digit > self->buttons->len)
     return FALSE;
 
-  gtk_check_button_set_active (g_ptr_array_index (self->buttons, digit - 1), TRUE);
   gtk_widget_grab_focus (g_ptr_array_index (self->buttons, digit - 1));
+  gtk_check_button_set_active (g_ptr_array_index (self->buttons, digit - 1), TRUE);
 
   return TRUE;
 }
@@ -253,9 +253,9 @@ desk_delivery_panel_open (DeskDeliveryPanel *self,
   self->opening = FALSE;
   on_changed (self);
 
-  gtk_widget_grab_focus (self->buttons->len > 0 ? g_ptr_array_index (self->buttons, 0)
-                         : text_label != NULL   ? GTK_WIDGET (self->text)
-                                                : GTK_WIDGET (self->accept));
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->line) ? GTK_WIDGET (self->text)
+                         : self->buttons->len > 0            ? g_ptr_array_index (self->buttons, 0)
+                                                             : GTK_WIDGET (self->accept));
 }
 
 void
@@ -303,9 +303,15 @@ desk_delivery_panel_set_note (DeskDeliveryPanel *self, const char *note, gboolea
 void
 desk_delivery_panel_set_text_shown (DeskDeliveryPanel *self, gboolean shown)
 {
+  gboolean was_shown;
+
   g_return_if_fail (DESK_IS_DELIVERY_PANEL (self));
 
+  was_shown = gtk_widget_get_visible (self->line);
   gtk_widget_set_visible (self->line, shown);
+  /* Left where it was, it would take the digits of a sum for choices. */
+  if (shown && !was_shown && !self->opening)
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
 void

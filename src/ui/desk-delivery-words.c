@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dispatch/desk-ledger-entry.h"
 #include "model/desk-phone.h"
 #include "model/desk-status.h"
 #include "ui/desk-closures.h"
@@ -144,15 +145,22 @@ char *
 desk_delivery_words_dup_facts (DeskDelivery *delivery)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
+  DeskLedgerEntry entry;
   DeskAmount pay, tips, fee;
+  gboolean given_back;
 
   g_return_val_if_fail (DESK_IS_DELIVERY (delivery), NULL);
 
   append (facts, SEPARATOR, get_carrier (delivery));
+
+  /* What was called off costs the fee and no more. */
+  entry = desk_ledger_entry_read (delivery);
+  given_back = !desk_delivery_is_live (delivery) && entry.total.told && entry.fee.told &&
+               entry.total.value == entry.fee.value;
   pay = desk_delivery_get_number (delivery, "charged");
   if (!pay.told)
     pay = desk_delivery_get_number (delivery, "quoted");
-  if (pay.told)
+  if (pay.told && !given_back)
     {
       g_autofree char *money = desk_closures_format_money (pay);
 
@@ -160,7 +168,7 @@ desk_delivery_words_dup_facts (DeskDelivery *delivery)
     }
 
   tips = desk_delivery_get_number (delivery, "tips");
-  if (tips.told && tips.value > 0)
+  if (tips.told && tips.value > 0 && !given_back)
     {
       g_autofree char *sum = desk_closures_format_sum (tips.value);
 

@@ -29,7 +29,7 @@ const char *desk_delivery_words_get_class (DeskDeliveryTone tone);
 /* "王女士 · 8021": whom it is for, with the last digits of the phone. */
 char *desk_delivery_words_dup_title (DeskDelivery *delivery);
 
-/* Who brings it, for how much: "Carrier · ¥9.80 · tip 3.00". */
+/* Who brings it, for how much: "Carrier · ¥9.80 · tip 3.00"; of what was called off only the fee. */
 char *desk_delivery_words_dup_facts (DeskDelivery *delivery);
 
 /* The rider's name and phone, and the codes that are handed over. */

@@ -10,43 +10,13 @@
 
 #include "config.h"
 
-#include "desk-field-row.h"
+#include "desk-field-row-private.h"
 
 #include <string.h>
 
 #include "ui/desk-field-editor.h"
 
 #define LONG_UNIT 8 /* characters: more than that is a name, which gives way to the label */
-
-struct _DeskFieldRow
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *caption;
-  GtkLabel *label;
-  GtkLabel *unit;
-
-  char *name;
-  char *own_unit;
-  guint span;
-  DeskRecord *record;
-  const DeskField *field;
-  GtkWidget *body;
-  GtkWidget *editor;  /* in the body */
-  GtkWidget *choices; /* (nullable): behind the editor */
-  gboolean updating;
-
-  char *prefix;
-  char *placeholder;
-  gboolean compact;
-  DeskChoiceSuggest suggest;
-  gpointer suggest_data;
-  DeskFieldWrite write;
-  gpointer write_data;
-
-  DeskProblem *problem;
-  gboolean visited;
-};
 
 enum
 {
@@ -181,23 +151,6 @@ on_focus_left (GtkEventControllerFocus *controller, DeskFieldRow *self)
   desk_field_row_set_visited (self, TRUE);
   if (self->editor != NULL)
     show_text (self, TRUE);
-}
-
-static void
-update_problem (DeskFieldRow *self)
-{
-  DeskProblem *shown = desk_field_row_get_shown_problem (self);
-  gboolean stops = shown != NULL && desk_problem_get_severity (shown) == DESK_SEVERITY_STOPS;
-
-  gtk_widget_remove_css_class (GTK_WIDGET (self), stops ? "warning" : "error");
-  if (shown != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), stops ? "error" : "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
-  if (self->editor == NULL)
-    return;
-
-  desk_field_editor_describe (self->editor, self->field, shown);
 }
 
 static void
@@ -480,7 +433,7 @@ desk_field_row_set_record (DeskFieldRow *self, DeskRecord *record)
       show_text (self, TRUE);
       update_caption (self);
     }
-  update_problem (self);
+  _desk_field_row_update_problem (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
 }
 
@@ -548,53 +501,6 @@ desk_field_row_dup_words (DeskFieldRow *self)
 
   return self->field != NULL ? desk_field_editor_dup_words (self->field, get_record_text (self))
                              : NULL;
-}
-
-DeskProblem *
-desk_field_row_get_problem (DeskFieldRow *self)
-{
-  g_return_val_if_fail (DESK_IS_FIELD_ROW (self), NULL);
-
-  return self->problem;
-}
-
-void
-desk_field_row_set_problem (DeskFieldRow *self, DeskProblem *problem)
-{
-  g_return_if_fail (DESK_IS_FIELD_ROW (self));
-  g_return_if_fail (problem == NULL || DESK_IS_PROBLEM (problem));
-
-  if (!g_set_object (&self->problem, problem))
-    return;
-
-  update_problem (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
-}
-
-DeskProblem *
-desk_field_row_get_shown_problem (DeskFieldRow *self)
-{
-  gboolean just_empty;
-
-  g_return_val_if_fail (DESK_IS_FIELD_ROW (self), NULL);
-
-  just_empty =
-    self->problem != NULL && strcmp (desk_problem_get_code (self->problem), "missing") == 0;
-
-  return just_empty && !self->visited ? NULL : self->problem;
-}
-
-void
-desk_field_row_set_visited (DeskFieldRow *self, gboolean visited)
-{
-  g_return_if_fail (DESK_IS_FIELD_ROW (self));
-
-  if (self->visited == visited)
-    return;
-
-  self->visited = visited;
-  update_problem (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
 GtkWidget *

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dispatch/desk-ledger-entry.h"
 #include "model/desk-status.h"
 #include "ui/desk-closures.h"
 #include "ui/desk-delivery-words.h"
@@ -307,17 +308,25 @@ desk_follow_words_dup_change_source (DeskStatusChange *change)
 }
 
 char *
-desk_follow_words_dup_difference (DeskDelivery *delivery)
+desk_follow_words_dup_total (DeskDelivery *delivery)
 {
-  DeskAmount quoted, charged;
+  DeskLedgerEntry entry;
 
   g_return_val_if_fail (DESK_IS_DELIVERY (delivery), NULL);
 
-  quoted = desk_delivery_get_number (delivery, "quoted");
-  charged = desk_delivery_get_number (delivery, "charged");
-  if (!quoted.told || !charged.told)
-    return g_strdup ("");
+  entry = desk_ledger_entry_read (delivery);
 
-  return desk_closures_format_difference (
-    (DeskAmount){ TRUE, charged.value - quoted.value });
+  return entry.total.told ? desk_closures_format_money (entry.total) : g_strdup ("");
+}
+
+char *
+desk_follow_words_dup_difference (DeskDelivery *delivery)
+{
+  DeskLedgerEntry entry;
+
+  g_return_val_if_fail (DESK_IS_DELIVERY (delivery), NULL);
+
+  entry = desk_ledger_entry_read (delivery);
+
+  return entry.difference.told ? desk_closures_format_difference (entry.difference) : g_strdup ("");
 }

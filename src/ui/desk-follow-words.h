@@ -63,7 +63,9 @@ char *desk_follow_words_dup_change_words (DeskStatusChange *change);
 /* "pushed · remark": who told it, and when it was heard where that is another time. */
 char *desk_follow_words_dup_change_source (DeskStatusChange *change);
 
-/* What was charged more or less than quoted: "+1.20". */
+/* What it comes to with tips and fees, as in the books, and how much that is more or less than was
+ * quoted: "+1.20"; "" where it is not known. */
+char *desk_follow_words_dup_total (DeskDelivery *delivery);
 char *desk_follow_words_dup_difference (DeskDelivery *delivery);
 
 G_END_DECLS

@@ -3,13 +3,13 @@
 /* DeskSecretRow: the one place where a secret is typed.
  *
  * What is typed is held by GTK's own buffer for passwords, which overwrites what it lets go; copies
- * made here are wiped. A secret that is shown is fetched for that, and is gone with the moment. */
+ * made here are wiped. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
 #include "config.h"
 
-#include "desk-secret-row.h"
+#include "desk-secret-row-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,37 +22,6 @@
 #define AROUND                                                                                     \
   (DESK_SIGNATURE_BLANK_BEFORE | DESK_SIGNATURE_BLANK_AFTER | DESK_SIGNATURE_LINE_END |            \
    DESK_SIGNATURE_QUOTED)
-
-struct _DeskSecretRow
-{
-  GtkWidget parent_instance;
-
-  GtkLabel *caption;
-  GtkWidget *typing;
-  GtkEntry *entry;
-  GtkToggleButton *peek;
-  GtkWidget *keep;
-  GtkWidget *kept;
-  GtkLabel *state;
-  GtkEntry *shown;
-  GtkToggleButton *show;
-  GtkLabel *message;
-  GtkWidget *clean;
-  GtkWidget *session;
-
-  char *title;
-  char *kind;
-  char *name;
-  char *label;
-  char *hint;
-  gboolean signs;
-  gboolean has_secret;
-  gboolean failed; /* the message is about the vault */
-  gboolean lost;   /* the vault failed, and somebody above says so */
-  DeskVault *vault;
-  guint peek_id;
-  GCancellable *cancellable; /* of what is asked about the present secret */
-};
 
 enum
 {
@@ -188,71 +157,10 @@ on_paste (DeskSecretRow *self)
                                  on_text_read, g_object_ref (self));
 }
 
-/* ---- what is seen ---- */
+/* ---- its two states ---- */
 
-static void show_state (DeskSecretRow *self);
-
-static void
-on_moment_over (gpointer data)
-{
-  DeskSecretRow *self = data;
-
-  self->peek_id = 0;
-  gtk_toggle_button_set_active (self->peek, FALSE);
-  gtk_toggle_button_set_active (self->show, FALSE);
-}
-
-static void
-start_moment (DeskSecretRow *self, gboolean shows)
-{
-  g_clear_handle_id (&self->peek_id, g_source_remove);
-  if (shows)
-    self->peek_id = g_timeout_add_once (1000 * DESK_SECRET_ROW_PEEK, on_moment_over, self);
-}
-
-static void
-on_peek_toggled (DeskSecretRow *self)
-{
-  gboolean shows = gtk_toggle_button_get_active (self->peek);
-
-  gtk_entry_set_visibility (self->entry, shows);
-  start_moment (self, shows);
-}
-
-static void
-on_shown (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskSecretRow) self = data;
-  g_autoptr (GError) error = NULL;
-  char *secret = desk_vault_lookup_finish (DESK_VAULT (source), result, &error);
-
-  if (secret != NULL && gtk_toggle_button_get_active (self->show))
-    {
-      gtk_entry_buffer_set_text (gtk_entry_get_buffer (self->shown), secret, -1);
-      gtk_widget_set_visible (GTK_WIDGET (self->shown), TRUE);
-      gtk_widget_set_visible (GTK_WIDGET (self->state), FALSE);
-    }
-  else if (secret == NULL)
-    gtk_toggle_button_set_active (self->show, FALSE);
-  if (secret != NULL)
-    desk_vault_wipe (secret);
-}
-
-static void
-on_show_toggled (DeskSecretRow *self)
-{
-  gboolean shows = gtk_toggle_button_get_active (self->show);
-
-  start_moment (self, shows);
-  if (shows)
-    desk_vault_lookup_async (self->vault, self->kind, self->name, self->cancellable, on_shown,
-                             g_object_ref (self));
-  else
-    show_state (self);
-}
-
-static void
-show_state (DeskSecretRow *self)
+void
+_desk_secret_row_show_state (DeskSecretRow *self)
 {
   gtk_widget_set_visible (self->typing, !self->has_secret);
   gtk_widget_set_visible (self->kept, self->has_secret);
@@ -272,9 +180,8 @@ set_has_secret (DeskSecretRow *self, gboolean has_secret)
   self->failed = FALSE;
   if (has_secret)
     gtk_entry_buffer_set_text (gtk_entry_get_buffer (self->entry), "", 0);
-  gtk_toggle_button_set_active (self->peek, FALSE);
-  gtk_toggle_button_set_active (self->show, FALSE);
-  show_state (self);
+  _desk_secret_row_end_moment (self);
+  _desk_secret_row_show_state (self);
 }
 
 /* ---- the vault ---- */
@@ -533,13 +440,12 @@ desk_secret_row_class_init (DeskSecretRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSecretRow, clean);
   gtk_widget_class_bind_template_child (widget_class, DeskSecretRow, session);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
-  gtk_widget_class_bind_template_callback (widget_class, on_peek_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_paste);
   gtk_widget_class_bind_template_callback (widget_class, on_keep);
   gtk_widget_class_bind_template_callback (widget_class, on_clean);
   gtk_widget_class_bind_template_callback (widget_class, on_forget);
   gtk_widget_class_bind_template_callback (widget_class, on_session_only);
+  _desk_secret_row_class_init_peek (widget_class);
   gtk_widget_class_set_css_name (widget_class, "desk-secret");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

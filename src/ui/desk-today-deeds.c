@@ -207,15 +207,52 @@ on_tipped (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* ---- cancel ---- */
 
+typedef struct
+{
+  DeskTodayPane *pane;
+  DeskDelivery *delivery;
+} Cancelling;
+
+static Cancelling *
+cancelling_new (DeskTodayPane *pane, DeskDelivery *delivery)
+{
+  Cancelling *cancelling = g_new (Cancelling, 1);
+
+  cancelling->pane = g_object_ref (pane);
+  cancelling->delivery = g_object_ref (delivery);
+
+  return cancelling;
+}
+
+static void
+cancelling_free (Cancelling *cancelling)
+{
+  g_object_unref (cancelling->pane);
+  g_object_unref (cancelling->delivery);
+  g_free (cancelling);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Cancelling, cancelling_free)
+
+/* What a rider has with him comes back first. */
 static void
 on_cancelled (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DeskTodayPane) self = user_data;
+  g_autoptr (Cancelling) cancelling = user_data;
+  DeskTodayPane *self = cancelling->pane;
+  DeskDelivery *delivery = cancelling->delivery;
   g_autoptr (GError) error = NULL;
   gboolean done = desk_dispatcher_cancel_finish (DESK_DISPATCHER (source), result, &error);
 
-  if (finish (self, done, error) != NULL)
+  if (finish (self, done, error) == NULL)
+    return;
+
+  if (desk_delivery_policy_can_redo (delivery, get_rulebook (self), NULL))
     desk_today_pane_say (self, _ ("The delivery was cancelled; F8 orders it again"));
+  else if (desk_status_is_returning (desk_delivery_get_status (delivery)))
+    desk_today_pane_say (self, _ ("The delivery was cancelled; the goods are coming back"));
+  else
+    desk_today_pane_say (self, _ ("The delivery was cancelled"));
 }
 
 /* ---- order again, confirm a return ---- */
@@ -278,7 +315,7 @@ act (DeskTodayPane *self)
     case DESK_DELIVERY_DEED_CANCEL:
       desk_dispatcher_cancel_async (self->dispatcher, about, _desk_today_pane_get_reason_id (self),
                                     *text != '\0' ? text : NULL, NULL, on_cancelled,
-                                    g_object_ref (self));
+                                    cancelling_new (self, about));
       break;
     case DESK_DELIVERY_DEED_AGAIN:
       desk_dispatcher_redo_async (self->dispatcher, about, NULL, on_ordered_again,
@@ -318,21 +355,17 @@ on_choice_changed (DeskTodayPane *self)
     _desk_today_pane_update_cancel (self);
 }
 
-void
-_desk_today_pane_do (DeskTodayPane *self, DeskDeliveryDeed deed)
+static gboolean
+is_asked (DeskTodayPane *self, DeskDelivery *selected, DeskDeliveryDeed deed)
 {
-  DeskDelivery *selected = desk_today_pane_get_selected (self);
-  g_autofree char *why_not = NULL;
+  return desk_delivery_panel_is_open (self->panel) && self->deed == deed && self->about == selected;
+}
 
-  if (selected == NULL)
-    return;
-  if (desk_delivery_panel_is_open (self->panel) && self->deed == deed && self->about == selected)
-    {
-      desk_delivery_panel_accept (self->panel);
-      return;
-    }
+static void
+begin (DeskTodayPane *self, DeskDelivery *selected, DeskDeliveryDeed deed)
+{
+  g_autofree char *why_not = find_why_not (self, selected, deed);
 
-  why_not = find_why_not (self, selected, deed);
   if (why_not != NULL)
     {
       desk_today_pane_say (self, why_not);
@@ -354,6 +387,32 @@ _desk_today_pane_do (DeskTodayPane *self, DeskDeliveryDeed deed)
   else
     /* Translators: a carrier, to whom and where */
     ask_plainly (self, _ ("The parcel is back at the store: %s"), _ ("Confirm Return"), "");
+}
+
+void
+_desk_today_pane_do (DeskTodayPane *self, DeskDeliveryDeed deed)
+{
+  DeskDelivery *selected = desk_today_pane_get_selected (self);
+
+  if (selected == NULL)
+    return;
+
+  if (is_asked (self, selected, deed))
+    desk_delivery_panel_accept (self->panel);
+  else
+    begin (self, selected, deed);
+}
+
+void
+desk_today_pane_order_again (DeskTodayPane *self)
+{
+  DeskDelivery *selected;
+
+  g_return_if_fail (DESK_IS_TODAY_PANE (self));
+
+  selected = desk_today_pane_get_selected (self);
+  if (selected != NULL && !is_asked (self, selected, DESK_DELIVERY_DEED_AGAIN))
+    begin (self, selected, DESK_DELIVERY_DEED_AGAIN);
 }
 
 static void

@@ -50,6 +50,10 @@ void desk_today_pane_set_wait_limits (DeskTodayPane *self, DeskWaitLimits limits
 /* In one line below the rows; "" takes it away. */
 void desk_today_pane_say (DeskTodayPane *self, const char *words);
 
+/* Orders the selected one again, or tells why it cannot be. Where that is asked about already, the
+ * question stays: unlike the key this never answers it. */
+void desk_today_pane_order_again (DeskTodayPane *self);
+
 /* On the selected row, or the first; FALSE while there is none. */
 gboolean desk_today_pane_grab_focus (DeskTodayPane *self);
 

@@ -294,6 +294,8 @@ _desk_window_start_follow (DeskWindow *self)
 {
   desk_tracker_start (self->tracker);
   desk_today_pane_set_tracker (self->today, self->tracker);
+  if (self->wanted_serial != 0)
+    desk_window_show_delivery (self, self->wanted_serial, self->wanted_again);
 }
 
 void
@@ -318,27 +320,49 @@ _desk_window_clear_follow (DeskWindow *self)
   g_clear_object (&self->privacy);
 }
 
-void
-desk_window_show_delivery (DeskWindow *self, gint64 serial, gboolean order_again)
+static DeskDelivery *
+find_delivery (DeskWindow *self, gint64 serial)
 {
-  GListModel *rows;
+  GListModel *rows = desk_today_pane_get_rows (self->today);
 
-  g_return_if_fail (DESK_IS_WINDOW (self));
-
-  rows = desk_today_pane_get_rows (self->today);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (DeskDelivery) delivery = g_list_model_get_item (rows, i);
 
-      if (desk_delivery_get_serial (delivery) != serial)
-        continue;
+      if (desk_delivery_get_serial (delivery) == serial)
+        return g_steal_pointer (&delivery);
+    }
 
-      gtk_toggle_button_set_active (self->today_button, TRUE);
-      desk_today_pane_select (self->today, delivery);
-      if (!desk_today_pane_grab_focus (self->today))
-        ride_with (self, delivery);
-      if (order_again)
-        gtk_widget_activate_action (GTK_WIDGET (self->today), "today.again", NULL);
+  return NULL;
+}
+
+void
+desk_window_show_delivery (DeskWindow *self, gint64 serial, gboolean order_again)
+{
+  g_autoptr (DeskDelivery) delivery = NULL;
+
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  /* The book is still being read. */
+  self->wanted_serial = serial;
+  self->wanted_again = order_again;
+  if (self->dispatcher != NULL && !self->dispatcher_ready && self->dispatcher_failure == NULL)
+    return;
+
+  self->wanted_serial = 0;
+  delivery = find_delivery (self, serial);
+  if (delivery == NULL)
+    {
+      desk_window_add_note (self,
+                            _ ("That delivery is not in Today; look for it in Orders (F3)"));
       return;
     }
+
+  adw_view_stack_set_visible_child_name (self->views, "dispatch");
+  gtk_toggle_button_set_active (self->today_button, TRUE);
+  desk_today_pane_select (self->today, delivery);
+  if (!desk_today_pane_grab_focus (self->today))
+    ride_with (self, delivery);
+  if (order_again)
+    desk_today_pane_order_again (self->today);
 }

@@ -99,6 +99,8 @@ struct _DeskWindow
   DeskNotifier *notifier;
   DeskPrivacyKeeper *privacy;
   DeskDelivery *ridden; /* (nullable): on the map */
+  gint64 wanted_serial; /* to be shown once the book is read, or 0 */
+  gboolean wanted_again;
   guint ride_update_id;
   guint ride_tick_id;
 

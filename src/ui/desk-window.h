@@ -91,7 +91,9 @@ void desk_window_open_files (DeskWindow *self, GPtrArray *files);
 /**
  * desk_window_show_delivery:
  * @serial: of a delivery that is under way, or ended today
- * @order_again: whether to order it again, too, as its key would
+ * @order_again: whether to order it again, too, as its key would the first time
+ *
+ * Leads there as soon as the book is read, or tells that it is not there.
  */
 void desk_window_show_delivery (DeskWindow *self, gint64 serial, gboolean order_again);
 

@@ -194,17 +194,35 @@ test_change (void)
 }
 
 static void
-test_difference (void)
+check_sums (DeskDelivery *delivery, const char *total, const char *difference)
+{
+  g_autofree char *total_words = desk_follow_words_dup_total (delivery);
+  g_autofree char *difference_words = desk_follow_words_dup_difference (delivery);
+
+  g_assert_cmpstr (total_words, ==, total);
+  g_assert_cmpstr (difference_words, ==, difference);
+}
+
+/* The same sums as in the books. */
+static void
+test_sums (void)
 {
   g_autoptr (DeskDelivery) delivery = create (302);
-  g_autofree char *none = desk_follow_words_dup_difference (delivery);
-  g_autofree char *more = NULL;
 
-  g_assert_cmpstr (none, ==, "");
-  desk_delivery_set_number (delivery, "quoted", 900);
+  check_sums (delivery, "", "");
   desk_delivery_set_number (delivery, "charged", 1020);
-  more = desk_follow_words_dup_difference (delivery);
-  g_assert_cmpstr (more, ==, "+1.20");
+  check_sums (delivery, "¥10.20", "");
+  desk_delivery_set_number (delivery, "quoted", 900);
+  check_sums (delivery, "¥10.20", "+1.20");
+  desk_delivery_set_number (delivery, "tips", 350);
+  desk_delivery_set_number (delivery, "tip_count", 1);
+  check_sums (delivery, "¥13.70", "+4.70");
+
+  /* The price is given back, and the tip; the fee is not. */
+  desk_delivery_set_number (delivery, "order_status", 103);
+  check_sums (delivery, "", "");
+  desk_delivery_set_number (delivery, "deduct_fee", 200);
+  check_sums (delivery, "¥2.00", "−7.00");
 }
 
 /* Micro-degrees. */
@@ -321,7 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/follow-words/ended", test_ended);
   g_test_add_func ("/follow-words/tracking", test_tracking);
   g_test_add_func ("/follow-words/change", test_change);
-  g_test_add_func ("/follow-words/difference", test_difference);
+  g_test_add_func ("/follow-words/sums", test_sums);
   g_test_add_func ("/follow-words/place", test_place);
   g_test_add_func ("/follow-words/track", test_track);
 

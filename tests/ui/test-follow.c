@@ -16,6 +16,7 @@
 
 #include "model/desk-status.h"
 
+#define DIGIT_SFTC GDK_KEY_1
 #define DIGIT_DADA GDK_KEY_4
 
 typedef RideFixture Fixture;
@@ -56,7 +57,7 @@ is_answered (gpointer quotes)
 
 /* Quote, dispatch, and to Today. */
 static void
-dispatch (Fixture *fixture)
+dispatch_with (Fixture *fixture, guint digit)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
@@ -68,10 +69,16 @@ dispatch (Fixture *fixture)
   desk_clock_advance (fixture->clock, G_USEC_PER_SEC);
   g_assert_true (
     press (fixture_find (GTK_WIDGET (fixture->window->table), GTK_TYPE_COLUMN_VIEW, NULL),
-           DIGIT_DADA));
+           digit));
   ride_wait_placed (fixture);
   g_assert_false (desk_map_view_is_riding (fixture->window->map));
   ride_go_to_today (fixture);
+}
+
+static void
+dispatch (Fixture *fixture)
+{
+  dispatch_with (fixture, DIGIT_DADA);
 }
 
 static gboolean
@@ -244,6 +251,40 @@ has_status (gpointer data)
                     fixture->awaited) == 0;
 }
 
+static gboolean
+is_idle (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return !desk_dispatcher_is_busy (fixture->window->dispatcher, fixture->delivery);
+}
+
+/* Cancelled with the goods on board: nobody is told to order it again, or to cancel it once more, before
+ * they are back. */
+static void
+test_cancelled_late (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *today = GTK_WIDGET (fixture->window->today);
+
+  dispatch_with (fixture, DIGIT_SFTC);
+  gtk_widget_activate_action (today, "today.step", "i", 301);
+  fixture->awaited = "301";
+  fixture_wait (has_status, fixture);
+  fixture_wait (is_idle, fixture);
+
+  g_assert_true (press_in_today (fixture, GDK_KEY_F7));
+  wait_for (fixture, "Cancelling costs nothing");
+  g_assert_true (press_in_today (fixture, GDK_KEY_F7));
+  wait_for (fixture, "The delivery was cancelled; the goods are coming back");
+  fixture_wait (is_idle, fixture);
+  g_assert_true (press_in_today (fixture, GDK_KEY_F8));
+  wait_for (fixture, "The goods are on their way back: confirm the return first");
+  fixture_wait (is_idle, fixture);
+  fixture_settle ();
+  g_assert_true (gtk_widget_activate_action (today, "today.confirm-return", NULL));
+  wait_for (fixture, "The return was confirmed");
+}
+
 /* @data: the code of an exception. */
 static void
 test_exception (Fixture *fixture, gconstpointer data)
@@ -279,6 +320,8 @@ main (int argc, char **argv)
 
   g_test_add ("/follow/ride", Fixture, NULL, ride_setup, test_ride, ride_teardown);
   g_test_add ("/follow/map-keys", Fixture, NULL, ride_setup, test_map_keys, ride_teardown);
+  g_test_add ("/follow/cancelled-late", Fixture, NULL, ride_setup, test_cancelled_late,
+              ride_teardown);
   for (guint i = 0; i < G_N_ELEMENTS (exceptions); i++)
     {
       g_autofree char *path = g_strdup_printf ("/follow/exception/%d", exceptions[i]);

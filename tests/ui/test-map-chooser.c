@@ -1,25 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+
 /*
- * The choice of where the map comes from: what is asked before it was made (nothing), where the key
- * goes (to the vault alone), and what the map and its line say afterwards.
+ * The choice of where the map comes from: what is asked before it was made (nothing), and where the
+ * key goes (to the vault alone).
  */
+
 #undef G_DISABLE_ASSERT
 
 #include "config.h"
 
-#include "tile-server.h"
-#include "widget-fixture.h"
+#include <adwaita.h>
+#include <string.h>
 
+#include "map-chooser-fixture.h"
 #include "ui/desk-map-chooser.h"
 #include "ui/desk-map-custom.h"
 #include "ui/desk-map-key.h"
-#include "ui/desk-map-strip.h"
-#include "ui/desk-map-view-private.h"
 #include "ui/desk-settings.h"
-#include "ui/desk-tile-source.h"
-
-#include <adwaita.h>
-#include <string.h>
+#include "widget-fixture.h"
 
 #define SECRET "k3y-th4t-n0body-sees"
 
@@ -47,20 +45,10 @@ on_show (DeskTileService *service, const char *key, gpointer user_data)
 }
 
 static void
-reset_settings (GSettings *settings)
-{
-  g_settings_reset (settings, "map-source");
-  g_settings_reset (settings, "map-custom-template");
-  g_settings_reset (settings, "map-custom-datum");
-  g_settings_reset (settings, "map-custom-tms");
-  g_settings_reset (settings, "map-custom-attribution");
-}
-
-static void
 setup (Fixture *fixture, gconstpointer data)
 {
   fixture->settings = desk_settings_new ();
-  reset_settings (fixture->settings);
+  map_chooser_reset_settings (fixture->settings);
   fixture->vault = desk_vault_new ();
   desk_vault_set_session_only (fixture->vault, TRUE);
   fixture->window = gtk_window_new ();
@@ -84,59 +72,17 @@ teardown (Fixture *fixture, gconstpointer data)
   /* What was asked of the bus, and cancelled, is answered all the same. */
   fixture_wait (is_ours_alone, fixture->vault);
   g_assert_finalize_object (fixture->vault);
-  reset_settings (fixture->settings);
+  map_chooser_reset_settings (fixture->settings);
   g_clear_object (&fixture->settings);
   g_clear_pointer (&fixture->id, g_free);
   g_clear_pointer (&fixture->key, g_free);
 }
 
-static GtkWidget *
-find_radio (GtkWidget *root, const char *name)
-{
-  if (GTK_IS_CHECK_BUTTON (root) &&
-      g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (root)), name) == 0)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_radio (child, name);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gboolean
 is_marked (gpointer chooser, const char *name)
 {
-  return gtk_check_button_get_active (GTK_CHECK_BUTTON (find_radio (GTK_WIDGET (chooser), name)));
-}
-
-static void
-choose (gpointer chooser, const char *name)
-{
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_radio (GTK_WIDGET (chooser), name)), TRUE);
-}
-
-/* A part of the form for keys or addresses. */
-static GtkWidget *
-find (gpointer root, const char *name)
-{
-  GtkWidget *found = fixture_find (GTK_WIDGET (root), GTK_TYPE_WIDGET, name);
-
-  g_assert_nonnull (found);
-
-  return found;
-}
-
-static void
-press (GtkWidget *button)
-{
-  g_assert_true (gtk_widget_get_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
+  return gtk_check_button_get_active (
+      GTK_CHECK_BUTTON (map_chooser_find_radio (GTK_WIDGET (chooser), name)));
 }
 
 static GtkWidget *
@@ -182,12 +128,6 @@ has_been_shown (gpointer data)
   return ((Fixture *) data)->shown > 0;
 }
 
-static gboolean
-is_visible (gpointer widget)
-{
-  return gtk_widget_get_visible (widget);
-}
-
 static void
 on_looked_up (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -225,33 +165,33 @@ test_key (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (form));
 
   /* Without a key it is only marked. */
-  choose (fixture->chooser, "Tianditu");
+  map_chooser_choose (fixture->chooser, "Tianditu");
   fixture_settle ();
   g_assert_true (gtk_widget_get_visible (form));
   g_assert_cmpuint (fixture->shown, ==, 0);
   assert_setting (fixture, "map-source", "offline");
-  g_assert_false (gtk_widget_get_sensitive (find (form, "store")));
+  g_assert_false (gtk_widget_get_sensitive (map_chooser_find (form, "store")));
 
-  gtk_editable_set_text (GTK_EDITABLE (find (form, "entry")), "  " SECRET " ");
-  press (find (form, "store"));
+  gtk_editable_set_text (GTK_EDITABLE (map_chooser_find (form, "entry")), "  " SECRET " ");
+  map_chooser_press (map_chooser_find (form, "store"));
   fixture_wait (has_been_shown, fixture);
   g_assert_cmpstr (fixture->id, ==, "tianditu");
   g_assert_cmpstr (fixture->key, ==, SECRET);
   assert_setting (fixture, "map-source", "tianditu");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (form, "entry"))), ==, "");
-  g_assert_false (gtk_widget_get_visible (find (form, "typing")));
-  g_assert_true (gtk_widget_get_visible (find (form, "forget")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (map_chooser_find (form, "entry"))), ==, "");
+  g_assert_false (gtk_widget_get_visible (map_chooser_find (form, "typing")));
+  g_assert_true (gtk_widget_get_visible (map_chooser_find (form, "forget")));
   assert_settings_without_key (fixture->settings);
   stored = look_up (fixture->vault);
   g_assert_cmpstr (stored, ==, SECRET);
   desk_vault_wipe (stored);
 
   fixture->shown = 0;
-  press (find (form, "forget"));
+  map_chooser_press (map_chooser_find (form, "forget"));
   fixture_wait (has_been_shown, fixture);
   g_assert_null (fixture->id);
   assert_setting (fixture, "map-source", "offline");
-  g_assert_true (gtk_widget_get_visible (find (form, "typing")));
+  g_assert_true (gtk_widget_get_visible (map_chooser_find (form, "typing")));
   g_assert_null (look_up (fixture->vault));
 }
 
@@ -264,20 +204,20 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
 
   desk_vault_set_session_only (fixture->vault, FALSE);
   desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
-  choose (fixture->chooser, "Tianditu");
-  gtk_editable_set_text (GTK_EDITABLE (find (form, "entry")), SECRET);
-  press (find (form, "store"));
-  fixture_wait (is_visible, find (form, "session"));
-  message = gtk_label_get_label (GTK_LABEL (find (form, "message")));
+  map_chooser_choose (fixture->chooser, "Tianditu");
+  gtk_editable_set_text (GTK_EDITABLE (map_chooser_find (form, "entry")), SECRET);
+  map_chooser_press (map_chooser_find (form, "store"));
+  fixture_wait ((FixtureCondition) gtk_widget_get_visible, map_chooser_find (form, "session"));
+  message = gtk_label_get_label (GTK_LABEL (map_chooser_find (form, "message")));
   g_assert_nonnull (strstr (message, "keyring"));
   g_assert_null (strstr (message, SECRET));
   g_assert_cmpuint (fixture->shown, ==, 0);
 
-  press (find (form, "session"));
+  map_chooser_press (map_chooser_find (form, "session"));
   fixture_wait (has_been_shown, fixture);
   g_assert_cmpstr (fixture->id, ==, "tianditu");
   g_assert_cmpstr (fixture->key, ==, SECRET);
-  g_assert_false (gtk_widget_get_visible (find (form, "session")));
+  g_assert_false (gtk_widget_get_visible (map_chooser_find (form, "session")));
   g_assert_false (desk_vault_is_session_only (fixture->vault));
   assert_settings_without_key (fixture->settings);
 }
@@ -323,8 +263,8 @@ test_waiting (Fixture *fixture, gconstpointer data)
   g_assert_true (is_marked (fixture->chooser, "Tianditu"));
   g_assert_true (gtk_widget_get_focus_child (form) != NULL);
 
-  gtk_editable_set_text (GTK_EDITABLE (find (form, "entry")), SECRET);
-  press (find (form, "store"));
+  gtk_editable_set_text (GTK_EDITABLE (map_chooser_find (form, "entry")), SECRET);
+  map_chooser_press (map_chooser_find (form, "store"));
   fixture_wait (has_been_shown, fixture);
   g_assert_cmpstr (fixture->id, ==, "tianditu");
   g_assert_false (has_problem (fixture->chooser));
@@ -339,7 +279,7 @@ test_waiting_no_more (Fixture *fixture, gconstpointer data)
   assert_problem (fixture, "none is kept");
   desk_map_chooser_open (fixture->chooser);
   g_assert_true (is_marked (fixture->chooser, "Tianditu"));
-  choose (fixture->chooser, "Offline");
+  map_chooser_choose (fixture->chooser, "Offline");
   g_assert_false (has_problem (fixture->chooser));
   assert_setting (fixture, "map-source", "offline");
 }
@@ -355,8 +295,8 @@ test_destroyed_while_open (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (window));
   desk_map_chooser_start (chooser, fixture->vault, on_show, fixture);
   desk_map_chooser_open (chooser);
-  fixture_wait ((FixtureCondition) gtk_widget_get_mapped, find (chooser, "list"));
-  popover = find (chooser, "popover");
+  fixture_wait ((FixtureCondition) gtk_widget_get_mapped, map_chooser_find (chooser, "list"));
+  popover = map_chooser_find (chooser, "popover");
   g_object_add_weak_pointer (G_OBJECT (chooser), (gpointer *) &chooser);
   g_object_add_weak_pointer (G_OBJECT (popover), &popover);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -380,11 +320,11 @@ test_template (Fixture *fixture, gconstpointer data)
     { "", "Write the address" },
   };
   GtkWidget *form = get_custom_form (fixture->chooser);
-  GtkWidget *entry = find (form, "template");
-  GtkWidget *message = find (form, "message");
+  GtkWidget *entry = map_chooser_find (form, "template");
+  GtkWidget *message = map_chooser_find (form, "message");
 
   desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
-  choose (fixture->chooser, "Custom");
+  map_chooser_choose (fixture->chooser, "Custom");
   g_assert_true (gtk_widget_get_visible (form));
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     {
@@ -397,16 +337,17 @@ test_template (Fixture *fixture, gconstpointer data)
           g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (message)), tries[i].says));
           g_signal_emit_by_name (entry, "activate");
         }
-      g_assert_true (gtk_widget_get_sensitive (find (form, "use")) == good);
-      g_assert_true (gtk_widget_has_css_class (entry, "error") == (!good && *tries[i].text != '\0'));
+      g_assert_true (gtk_widget_get_sensitive (map_chooser_find (form, "use")) == good);
+      g_assert_true (gtk_widget_has_css_class (entry, "error") ==
+                     (!good && *tries[i].text != '\0'));
     }
   g_assert_cmpuint (fixture->shown, ==, 0);
   assert_setting (fixture, "map-custom-template", "");
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "https://tiles.example.com/{z}/{x}/{y}");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (form, "datum")), DESK_DATUM_BD09);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (form, "tms")), TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (find (form, "attribution")), "© Example");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (map_chooser_find (form, "datum")), DESK_DATUM_BD09);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (map_chooser_find (form, "tms")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (map_chooser_find (form, "attribution")), "© Example");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (fixture->shown, ==, 1);
   g_assert_cmpstr (fixture->id, ==, "custom");
@@ -428,8 +369,9 @@ test_arrows (Fixture *fixture, gconstpointer data)
 
   desk_map_chooser_start (fixture->chooser, fixture->vault, on_show, fixture);
   desk_map_chooser_open (fixture->chooser);
-  fixture_wait ((FixtureCondition) gtk_widget_get_mapped, find (fixture->chooser, "list"));
-  controllers = gtk_widget_observe_controllers (find (fixture->chooser, "list"));
+  fixture_wait ((FixtureCondition) gtk_widget_get_mapped,
+                map_chooser_find (fixture->chooser, "list"));
+  controllers = gtk_widget_observe_controllers (map_chooser_find (fixture->chooser, "list"));
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
@@ -439,172 +381,24 @@ test_arrows (Fixture *fixture, gconstpointer data)
     }
   g_assert_nonnull (keys);
 
-  g_assert_true (gtk_widget_is_focus (find_radio (GTK_WIDGET (fixture->chooser), "Offline")));
+  g_assert_true (
+      gtk_widget_is_focus (map_chooser_find_radio (GTK_WIDGET (fixture->chooser), "Offline")));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Down, 0, 0, &taken);
       g_assert_true (taken);
-      g_assert_true (gtk_widget_is_focus (find_radio (GTK_WIDGET (fixture->chooser), names[i])));
+      g_assert_true (
+          gtk_widget_is_focus (map_chooser_find_radio (GTK_WIDGET (fixture->chooser), names[i])));
       g_assert_true (is_marked (fixture->chooser, "Offline"));
     }
   g_assert_cmpuint (fixture->shown, ==, 0);
 
-  choose (fixture->chooser, "Custom");
-  gtk_popover_popdown (GTK_POPOVER (find (fixture->chooser, "popover")));
+  map_chooser_choose (fixture->chooser, "Custom");
+  gtk_popover_popdown (GTK_POPOVER (map_chooser_find (fixture->chooser, "popover")));
   desk_map_chooser_open (fixture->chooser);
   g_assert_true (is_marked (fixture->chooser, "Offline"));
-  gtk_popover_popdown (GTK_POPOVER (find (fixture->chooser, "popover")));
+  gtk_popover_popdown (GTK_POPOVER (map_chooser_find (fixture->chooser, "popover")));
   fixture_settle ();
-}
-
-/* ---- with the map ---- */
-
-typedef struct
-{
-  GtkWidget *window;
-  DeskMapView *view;
-} Map;
-
-static void
-open_map (Map *map)
-{
-  map->window = gtk_window_new ();
-  map->view = DESK_MAP_VIEW (desk_map_view_new ());
-  gtk_window_set_default_size (GTK_WINDOW (map->window), 760, 430);
-  gtk_window_set_child (GTK_WINDOW (map->window), GTK_WIDGET (map->view));
-  gtk_window_present (GTK_WINDOW (map->window));
-  while (gtk_widget_get_width (GTK_WIDGET (map->view->map)) == 0)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gboolean
-shows_server (gpointer data)
-{
-  return DESK_IS_TILE_SOURCE (desk_map_view_get_source (data));
-}
-
-static gboolean
-was_asked (gpointer server)
-{
-  return tile_server_count (server) > 0;
-}
-
-/* What is written over the map, in its corner and beside its places. */
-static void
-assert_words (Map *map, const char *license, gboolean names)
-{
-  g_auto (GStrv) shown = desk_label_layer_dup_shown (map->view->label_layer);
-
-  g_assert_nonnull (strstr (gtk_label_get_label (map->view->license), license));
-  g_assert_cmpint (g_strv_length (shown) > 0, ==, names);
-}
-
-/* Nothing is asked without a key, and that is said. */
-static void
-test_no_key (void)
-{
-  g_autoptr (GSettings) settings = desk_settings_new ();
-  g_autoptr (DeskVault) vault = desk_vault_new ();
-  GtkWidget *strip, *form;
-  Map map;
-
-  reset_settings (settings);
-  g_settings_set_string (settings, "map-source", "tianditu");
-  desk_vault_set_session_only (vault, TRUE);
-  open_map (&map);
-  strip = fixture_find (GTK_WIDGET (map.view), DESK_TYPE_MAP_STRIP, NULL);
-  g_assert_false (gtk_widget_get_visible (strip));
-  desk_map_view_set_vault (map.view, vault);
-  fixture_wait (is_visible, strip);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (strip, "words"))), ==,
-                   "Tianditu needs its key, and none is kept. Type it again");
-  g_assert_false (shows_server (map.view));
-
-  press (find (strip, "again"));
-  form = fixture_find (GTK_WIDGET (map.view), DESK_TYPE_MAP_KEY, NULL);
-  fixture_wait ((FixtureCondition) gtk_widget_get_mapped, form);
-  choose (map.view->chooser, "Offline");
-  g_assert_false (gtk_widget_get_visible (strip));
-  gtk_window_destroy (GTK_WINDOW (map.window));
-  fixture_settle ();
-  reset_settings (settings);
-}
-
-static void
-test_map (void)
-{
-  g_autoptr (TileServer) server = tile_server_new ();
-  g_autoptr (GSettings) settings = desk_settings_new ();
-  g_autoptr (DeskVault) vault = desk_vault_new ();
-  g_autofree char *template = tile_server_dup_template (server, "chooser");
-  Map map;
-  GtkWidget *strip;
-
-  reset_settings (settings);
-  g_settings_set_string (settings, "map-custom-template", template);
-  g_settings_set_string (settings, "map-custom-attribution", "© Nobody");
-
-  /* Known, but not chosen: not asked. */
-  open_map (&map);
-  desk_map_view_set_vault (map.view, vault);
-  fixture_settle ();
-  g_assert_false (shows_server (map.view));
-  g_assert_cmpuint (tile_server_count (server), ==, 0);
-
-  /* Chosen, and failing: the line says so, the map is there. */
-  assert_words (&map, "sketch", TRUE);
-  tile_server_set_mode (server, TILE_SERVER_REFUSE);
-  choose (map.view->chooser, "Custom");
-  assert_words (&map, "© Nobody", FALSE);
-  g_assert_true (shows_server (map.view));
-  g_assert_cmpstr (shumate_map_source_get_license (
-                     SHUMATE_MAP_SOURCE (desk_map_view_get_source (map.view))),
-                   ==, "© Nobody");
-  strip = fixture_find (GTK_WIDGET (map.view), DESK_TYPE_MAP_STRIP, NULL);
-  fixture_wait (is_visible, strip);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (strip, "words"))), ==,
-                   "The map’s server answers HTTP 403 instead of a picture");
-  assert_words (&map, "sketch", TRUE);
-  assert_words (&map, "© Nobody", TRUE);
-
-  /* Tried again, it comes. */
-  tile_server_set_mode (server, TILE_SERVER_PICTURE);
-  while (gtk_widget_get_visible (strip))
-    {
-      g_signal_emit_by_name (find (strip, "again"), "clicked");
-      g_main_context_iteration (NULL, TRUE);
-    }
-
-  assert_words (&map, "© Nobody", FALSE);
-
-  /* Dark: another map below, the same server. */
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      ADW_COLOR_SCHEME_FORCE_DARK);
-  g_assert_true (shows_server (map.view));
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      ADW_COLOR_SCHEME_DEFAULT);
-  choose (map.view->chooser, "Offline");
-  g_assert_false (shows_server (map.view));
-  g_assert_false (gtk_widget_get_visible (strip));
-  choose (map.view->chooser, "Custom");
-  gtk_window_destroy (GTK_WINDOW (map.window));
-  fixture_settle ();
-
-  /* The next run begins with it. */
-  {
-    g_autoptr (TileServer) other = tile_server_new ();
-    g_autofree char *address = tile_server_dup_template (other, "next-run");
-
-    g_settings_set_string (settings, "map-custom-template", address);
-    open_map (&map);
-    g_assert_cmpuint (tile_server_count (other), ==, 0);
-    desk_map_view_set_vault (map.view, vault);
-    g_assert_true (shows_server (map.view));
-    fixture_wait (was_asked, other);
-    gtk_window_destroy (GTK_WINDOW (map.window));
-    fixture_settle ();
-  }
-  reset_settings (settings);
 }
 
 #define ADD(name, function)                                                                        \
@@ -624,8 +418,6 @@ main (int argc, char *argv[])
   ADD ("waiting", test_waiting);
   ADD ("waiting-no-more", test_waiting_no_more);
   ADD ("destroyed-while-open", test_destroyed_while_open);
-  g_test_add_func ("/map-chooser/no-key", test_no_key);
-  g_test_add_func ("/map-chooser/map", test_map);
 
   return g_test_run ();
 }

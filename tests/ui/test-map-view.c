@@ -1,166 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * The map view in a real window, without a pointer: what it is told, what it tells, and that no
- * datum of the tiles moves a pin.
- *
- * GTK 4 has no synthetic events, so the keys go to the key controller's own signal.
- */
+
+/* The map view in a real window, without a pointer: where its places are, what the keys do with
+ * them, and what it tells of them. */
+
 #undef G_DISABLE_ASSERT
 
 #include "config.h"
 
-#include "ui/desk-base-source.h"
-#include "ui/desk-map-view-private.h"
-
 #include <adwaita.h>
 #include <math.h>
 
-/* The places of the official sample, GCJ-02. */
-static const DeskPoint sender = { 113.322, 23.1065, DESK_DATUM_GCJ02 };
-static const DeskPoint receiver = { 113.332976, 23.111077, DESK_DATUM_GCJ02 };
-
-typedef struct
-{
-  GtkWidget *window;
-  DeskMapView *view;
-  guint moves;
-  DeskMapPin moved;
-  double lng, lat;
-  guint choices;
-  int chosen;
-  gboolean chosen_both;
-  guint reinterprets;
-  DeskMapPin reinterpreted;
-  int reinterpreted_as;
-  GString *deeds; /* < moves > */
-  guint notifies;
-} Fixture;
-
-static void
-on_moved (DeskMapView *view, DeskMapPin which, double lng, double lat, Fixture *fixture)
-{
-  fixture->moves++;
-  fixture->moved = which;
-  fixture->lng = lng;
-  fixture->lat = lat;
-  g_string_append_c (fixture->deeds, '.');
-}
-
-static void
-on_deed_began (DeskMapView *view, Fixture *fixture)
-{
-  g_string_append_c (fixture->deeds, '<');
-}
-
-static void
-on_deed_ended (DeskMapView *view, Fixture *fixture)
-{
-  g_string_append_c (fixture->deeds, '>');
-}
-
-static void
-on_chosen (DeskMapView *view, int coordinate_type, gboolean both, Fixture *fixture)
-{
-  fixture->choices++;
-  fixture->chosen = coordinate_type;
-  fixture->chosen_both = both;
-}
-
-static void
-on_reinterpret_chosen (DeskMapView *view, DeskMapPin which, int coordinate_type, Fixture *fixture)
-{
-  fixture->reinterprets++;
-  fixture->reinterpreted = which;
-  fixture->reinterpreted_as = coordinate_type;
-}
-
-static void
-on_notified (DeskMapView *view, GParamSpec *pspec, Fixture *fixture)
-{
-  fixture->notifies++;
-}
-
-static void
-setup (Fixture *fixture, gconstpointer data)
-{
-  fixture->window = gtk_window_new ();
-  fixture->deeds = g_string_new (NULL);
-  fixture->view = DESK_MAP_VIEW (desk_map_view_new ());
-  g_signal_connect (fixture->view, "pin-moved", G_CALLBACK (on_moved), fixture);
-  g_signal_connect (fixture->view, "coordinate-type-chosen", G_CALLBACK (on_chosen), fixture);
-  g_signal_connect (fixture->view, "reinterpret-chosen", G_CALLBACK (on_reinterpret_chosen),
-                    fixture);
-  g_signal_connect (fixture->view, "deed-began", G_CALLBACK (on_deed_began), fixture);
-  g_signal_connect (fixture->view, "deed-ended", G_CALLBACK (on_deed_ended), fixture);
-  g_signal_connect (fixture->view, "notify", G_CALLBACK (on_notified), fixture);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 760, 430);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->view->map)) == 0)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-teardown (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (DeskMapView) view = g_object_ref (fixture->view);
-
-  g_signal_handlers_disconnect_by_data (view, fixture);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_string_free (fixture->deeds, TRUE);
-  /* Tiles that are still on their way hold their layer, not the view. */
-  g_assert_finalize_object (g_steal_pointer (&view));
-}
-
-static void
-set_both (Fixture *fixture)
-{
-  desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_SENDER, &sender);
-  desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_RECEIVER, &receiver);
-}
-
-static void
-assert_near (DeskPoint got, DeskPoint expected, double degrees)
-{
-  g_assert_cmpint (got.datum, ==, expected.datum);
-  g_assert_cmpfloat (fabs (got.lng - expected.lng), <=, degrees);
-  g_assert_cmpfloat (fabs (got.lat - expected.lat), <=, degrees);
-}
-
-static DeskPoint
-get_pin (Fixture *fixture, DeskMapPin which)
-{
-  DeskPoint point = { NAN, NAN, DESK_DATUM_WGS84 };
-
-  g_assert_true (desk_map_view_get_pin (fixture->view, which, &point));
-
-  return point;
-}
+#include "map-view-fixture.h"
+#include "ui/desk-base-source.h"
 
 static double
-get_zoom (Fixture *fixture)
+get_zoom (MapViewFixture *fixture)
 {
   return shumate_viewport_get_zoom_level (shumate_map_get_viewport (fixture->view->map));
-}
-
-/* Whether the map took the key. */
-static gboolean
-press (Fixture *fixture, guint keyval, GdkModifierType mods)
-{
-  g_autoptr (GListModel) controllers =
-      gtk_widget_observe_controllers (GTK_WIDGET (fixture->view->map));
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
-          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, mods, &taken);
-    }
-
-  return taken;
 }
 
 static void
@@ -183,17 +39,17 @@ test_new_destroy (void)
 }
 
 static void
-test_pins (Fixture *fixture, gconstpointer data)
+test_pins (MapViewFixture *fixture, gconstpointer data)
 {
-  DeskPoint bd = desk_point_convert (sender, DESK_DATUM_BD09);
+  DeskPoint bd = desk_point_convert (map_view_sender, DESK_DATUM_BD09);
   DeskPoint bad = { NAN, 23, DESK_DATUM_GCJ02 };
 
-  set_both (fixture);
-  assert_near (get_pin (fixture, DESK_MAP_PIN_SENDER), sender, 0);
-  assert_near (get_pin (fixture, DESK_MAP_PIN_RECEIVER), receiver, 0);
+  map_view_set_both (fixture);
+  map_view_assert_near (map_view_get_pin (fixture, DESK_MAP_PIN_SENDER), map_view_sender, 0);
+  map_view_assert_near (map_view_get_pin (fixture, DESK_MAP_PIN_RECEIVER), map_view_receiver, 0);
 
   desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_SENDER, &bd);
-  assert_near (get_pin (fixture, DESK_MAP_PIN_SENDER), sender, 1e-12);
+  map_view_assert_near (map_view_get_pin (fixture, DESK_MAP_PIN_SENDER), map_view_sender, 1e-12);
 
   desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_SENDER, &bad);
   g_assert_false (desk_map_view_get_pin (fixture->view, DESK_MAP_PIN_SENDER, NULL));
@@ -207,13 +63,13 @@ test_pins (Fixture *fixture, gconstpointer data)
 /* The tips lie in the window, clear of its edges, at a scale of streets; and a second pair does not
  * take the map away from the user. */
 static void
-test_fit (Fixture *fixture, gconstpointer data)
+test_fit (MapViewFixture *fixture, gconstpointer data)
 {
   double x, y, zoom;
   DeskPoint far = { 116.397428, 39.90923, DESK_DATUM_GCJ02 };
 
   g_assert_cmpfloat (get_zoom (fixture), ==, 12);
-  set_both (fixture);
+  map_view_set_both (fixture);
   zoom = get_zoom (fixture);
   g_assert_cmpfloat (zoom, >=, 14);
   g_assert_cmpfloat (zoom, <=, 16);
@@ -234,27 +90,27 @@ test_fit (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (get_zoom (fixture), >=, 3);
 
   /* One place, twice: not nearer than streets. */
-  desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_RECEIVER, &sender);
+  desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_RECEIVER, &map_view_sender);
   desk_map_view_fit_pins (fixture->view);
   g_assert_cmpfloat (get_zoom (fixture), <=, 17);
 }
 
 /* From a pixel to a place and back, and under each tip lies its pin. */
 static void
-test_pick_round_trip (Fixture *fixture, gconstpointer data)
+test_pick_round_trip (MapViewFixture *fixture, gconstpointer data)
 {
   DeskPoint point;
   DeskMapPin which;
   double x, y;
 
-  set_both (fixture);
+  map_view_set_both (fixture);
   for (guint i = 0; i < DESK_MAP_N_PINS; i++)
     {
       DeskPinLayer *layer = fixture->view->pin_layer;
 
       g_assert_true (desk_pin_layer_get_tip (layer, (DeskMapPin) i, &x, &y));
       g_assert_true (_desk_map_view_locate (fixture->view, x, y, &point));
-      assert_near (point, get_pin (fixture, (DeskMapPin) i), 1e-10);
+      map_view_assert_near (point, map_view_get_pin (fixture, (DeskMapPin) i), 1e-10);
       g_assert_true (desk_pin_layer_pick (layer, x, y - 30, &which));
       g_assert_cmpint (which, ==, i);
       g_assert_true (desk_pin_layer_pick (layer, x, y - 1, &which));
@@ -275,224 +131,8 @@ test_pick_round_trip (Fixture *fixture, gconstpointer data)
       }
 }
 
-/* Tiles in another datum: the pins are the same places, and stand on them. */
 static void
-test_datum_of_source (Fixture *fixture, gconstpointer data)
-{
-  ShumateViewport *viewport = shumate_map_get_viewport (fixture->view->map);
-  double was_x, was_y;
-
-  set_both (fixture);
-  desk_pin_layer_get_tip (fixture->view->pin_layer, DESK_MAP_PIN_RECEIVER, &was_x, &was_y);
-
-  for (int datum = DESK_DATUM_WGS84; datum <= DESK_DATUM_BD09; datum++)
-    {
-      g_autoptr (DeskBaseSource) source = desk_base_source_new ((DeskDatum) datum, FALSE, 1);
-
-      desk_map_view_set_source (fixture->view, DESK_MAP_SOURCE (source));
-      g_assert_true (desk_map_view_get_source (fixture->view) == DESK_MAP_SOURCE (source));
-      assert_near (get_pin (fixture, DESK_MAP_PIN_SENDER), sender, 0);
-      assert_near (get_pin (fixture, DESK_MAP_PIN_RECEIVER), receiver, 0);
-
-      for (guint i = 0; i < DESK_MAP_N_PINS; i++)
-        {
-          DeskPoint pin = get_pin (fixture, (DeskMapPin) i);
-          DeskPoint drawn = { NAN, NAN, (DeskDatum) datum };
-          DeskPoint picked;
-          double x, y;
-
-          desk_pin_layer_get_tip (fixture->view->pin_layer, (DeskMapPin) i, &x, &y);
-          shumate_viewport_widget_coords_to_location (viewport, GTK_WIDGET (fixture->view->map), x,
-                                                      y, &drawn.lat, &drawn.lng);
-          assert_near (drawn, desk_point_convert (pin, (DeskDatum) datum), 1e-10);
-          g_assert_true (_desk_map_view_locate (fixture->view, x, y, &picked));
-          assert_near (picked, pin, 1e-10);
-
-          /* The middle kept its place, too: on the screen the pin hardly stirs, where a datum taken
-           * for another would be off by a hundred pixels and more. */
-          if (i == DESK_MAP_PIN_RECEIVER)
-            g_assert_cmpfloat (hypot (x - was_x, y - was_y), <, 8);
-        }
-    }
-
-  desk_map_view_set_source (fixture->view, NULL);
-  g_assert_cmpint (desk_map_source_get_datum (desk_map_view_get_source (fixture->view)), ==,
-                   DESK_DATUM_GCJ02);
-  g_assert_cmpuint (fixture->moves, ==, 0);
-}
-
-static void
-test_coordinate_type (Fixture *fixture, gconstpointer data)
-{
-  DeskMapView *view = fixture->view;
-
-  set_both (fixture);
-  fixture->notifies = 0;
-
-  /* Told by the form. */
-  desk_map_view_set_coordinate_type (view, DESK_MAP_PIN_SENDER, 1);
-  g_assert_cmpint (desk_map_view_get_coordinate_type (view, DESK_MAP_PIN_SENDER), ==, 1);
-  g_assert_cmpint (desk_map_view_get_coordinate_type (view, DESK_MAP_PIN_RECEIVER), ==, 0);
-  g_assert_true (gtk_toggle_button_get_active (view->bd09));
-  g_assert_false (gtk_toggle_button_get_active (view->gcj02));
-  g_assert_cmpuint (fixture->notifies, ==, 1);
-  g_assert_cmpuint (fixture->choices, ==, 0);
-
-  /* Chosen by the user. */
-  g_signal_emit_by_name (view->gcj02, "clicked");
-  g_assert_cmpint (desk_map_view_get_coordinate_type (view, DESK_MAP_PIN_SENDER), ==, 0);
-  g_assert_cmpuint (fixture->choices, ==, 1);
-  g_assert_cmpint (fixture->chosen, ==, 0);
-  g_assert_false (fixture->chosen_both);
-  g_assert_cmpuint (fixture->notifies, ==, 2);
-  g_signal_emit_by_name (view->gcj02, "clicked");
-  g_assert_true (gtk_toggle_button_get_active (view->gcj02));
-  g_assert_cmpuint (fixture->choices, ==, 1);
-  g_signal_emit_by_name (view->bd09, "clicked");
-  g_assert_cmpuint (fixture->choices, ==, 2);
-  g_assert_cmpint (fixture->chosen, ==, 1);
-  press (fixture, GDK_KEY_c, 0);
-  g_assert_cmpuint (fixture->choices, ==, 3);
-  g_assert_cmpint (fixture->chosen, ==, 0);
-  g_assert_true (gtk_toggle_button_get_active (view->gcj02));
-
-  /* Each pin has its own, and the toggle is the selected one's. */
-  press (fixture, GDK_KEY_2, 0);
-  g_assert_true (gtk_toggle_button_get_active (view->gcj02));
-  press (fixture, GDK_KEY_c, 0);
-  g_assert_cmpint (desk_map_view_get_coordinate_type (view, DESK_MAP_PIN_SENDER), ==, 0);
-  g_assert_cmpint (desk_map_view_get_coordinate_type (view, DESK_MAP_PIN_RECEIVER), ==, 1);
-  g_assert_cmpstr (gtk_label_get_label (view->datum_owner), ==, "Receiver");
-  fixture->notifies = 0;
-  press (fixture, GDK_KEY_1, 0);
-  g_assert_true (gtk_toggle_button_get_active (view->gcj02));
-  g_assert_cmpstr (gtk_label_get_label (view->datum_owner), ==, "Sender");
-  g_assert_cmpuint (fixture->notifies, ==, 2);
-  press (fixture, GDK_KEY_2, 0);
-  g_assert_true (gtk_toggle_button_get_active (view->bd09));
-
-  /* With Shift on both, also where only the other one differs. */
-  fixture->choices = 0;
-  press (fixture, GDK_KEY_C, GDK_SHIFT_MASK);
-  g_assert_cmpuint (fixture->choices, ==, 1);
-  g_assert_cmpint (fixture->chosen, ==, 0);
-  g_assert_true (fixture->chosen_both);
-  press (fixture, GDK_KEY_c, 0);
-  press (fixture, GDK_KEY_1, 0);
-  gtk_widget_activate_action (GTK_WIDGET (view), "map.tell-both", NULL);
-  g_assert_cmpint (desk_map_view_get_coordinate_type (view, DESK_MAP_PIN_SENDER), ==, 1);
-  g_assert_cmpint (desk_map_view_get_coordinate_type (view, DESK_MAP_PIN_RECEIVER), ==, 1);
-  g_assert_true (fixture->chosen_both);
-
-  assert_near (get_pin (fixture, DESK_MAP_PIN_SENDER), sender, 0);
-  assert_near (get_pin (fixture, DESK_MAP_PIN_RECEIVER), receiver, 0);
-  g_assert_cmpuint (fixture->moves, ==, 0);
-}
-
-/* Nothing is read otherwise before the user saw where that would be. */
-static void
-test_reinterpret (Fixture *fixture, gconstpointer data)
-{
-  DeskMapView *view = fixture->view;
-  DeskPoint bd = { receiver.lng, receiver.lat, DESK_DATUM_BD09 };
-  DeskPoint ghost;
-  double x, y;
-
-  /* Without a place there are no numbers. */
-  press (fixture, GDK_KEY_2, 0);
-  g_assert_true (press (fixture, GDK_KEY_r, 0));
-  g_assert_false (gtk_widget_get_visible (view->reading_card));
-
-  set_both (fixture);
-  g_assert_true (press (fixture, GDK_KEY_r, 0));
-  g_assert_true (gtk_widget_get_visible (view->reading_card));
-  g_assert_true (gtk_widget_is_focus (view->reading_apply));
-  g_assert_cmpstr (gtk_label_get_label (view->reading_words), ==,
-                   "If these numbers are really BD-09, the pin would move 922 m");
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view->reading_card),
-                                   GTK_ACCESSIBLE_ROLE_ALERT);
-  g_assert_true (desk_pin_layer_get_ghost_tip (view->pin_layer, &x, &y));
-  g_assert_true (_desk_map_view_locate (view, x, y, &ghost));
-  assert_near (ghost, desk_point_convert (bd, DESK_DATUM_GCJ02), 1e-9);
-  g_assert_cmpfloat (x, >, 0);
-  g_assert_cmpfloat (x, <, gtk_widget_get_width (GTK_WIDGET (view)));
-
-  /* Taken back by key; the window does not get the key. */
-  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
-  g_assert_false (gtk_widget_get_visible (view->reading_card));
-  g_assert_false (desk_pin_layer_get_ghost_tip (view->pin_layer, &x, &y));
-  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (view->map)));
-  g_assert_false (press (fixture, GDK_KEY_Escape, 0));
-
-  /* What changes the question closes it. */
-  for (guint i = 0; i < 4; i++)
-    {
-      press (fixture, GDK_KEY_2, 0);
-      gtk_widget_activate_action (GTK_WIDGET (view), "map.reinterpret", NULL);
-      g_assert_true (gtk_widget_get_visible (view->reading_card));
-      set_both (fixture);
-      g_assert_true (gtk_widget_get_visible (view->reading_card));
-      if (i == 0)
-        press (fixture, GDK_KEY_1, 0);
-      else if (i == 1)
-        desk_map_view_set_pin (view, DESK_MAP_PIN_RECEIVER, &sender);
-      else if (i == 2)
-        desk_map_view_set_coordinate_type (view, DESK_MAP_PIN_RECEIVER, 1);
-      else
-        press (fixture, GDK_KEY_Left, 0);
-      g_assert_false (gtk_widget_get_visible (view->reading_card));
-      g_assert_false (desk_pin_layer_get_ghost_tip (view->pin_layer, &x, &y));
-      desk_map_view_set_coordinate_type (view, DESK_MAP_PIN_RECEIVER, 0);
-      set_both (fixture);
-    }
-  g_assert_cmpuint (fixture->reinterprets, ==, 0);
-
-  press (fixture, GDK_KEY_R, GDK_SHIFT_MASK);
-  g_signal_emit_by_name (view->reading_apply, "clicked");
-  g_assert_cmpuint (fixture->reinterprets, ==, 1);
-  g_assert_cmpint (fixture->reinterpreted, ==, DESK_MAP_PIN_RECEIVER);
-  g_assert_cmpint (fixture->reinterpreted_as, ==, 1);
-  g_assert_false (gtk_widget_get_visible (view->reading_card));
-}
-
-/* A ghost of anybody's: in any datum, brought into view with the pin. */
-static void
-test_ghost (Fixture *fixture, gconstpointer data)
-{
-  DeskMapView *view = fixture->view;
-  DeskPoint gps = { 114.05, 22.54, DESK_DATUM_WGS84 };
-  DeskPoint bad = { NAN, NAN, DESK_DATUM_WGS84 };
-  g_autoptr (DeskBaseSource) source = desk_base_source_new (DESK_DATUM_WGS84, FALSE, 1);
-  DeskPoint found;
-  double x, y;
-
-  set_both (fixture);
-  desk_map_view_set_ghost (view, &gps);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_assert_true (desk_pin_layer_get_ghost_tip (view->pin_layer, &x, &y));
-      g_assert_true (_desk_map_view_locate (view, x, y, &found));
-      assert_near (found, desk_point_convert (gps, DESK_DATUM_GCJ02), 1e-9);
-      g_assert_cmpfloat (x, >, 0);
-      g_assert_cmpfloat (x, <, gtk_widget_get_width (GTK_WIDGET (view)));
-      desk_map_view_set_source (view, DESK_MAP_SOURCE (source));
-    }
-  g_assert_true (desk_pin_layer_get_tip (view->pin_layer, DESK_MAP_PIN_SENDER, &x, &y));
-  g_assert_cmpfloat (x, >, 0);
-
-  desk_map_view_set_ghost (view, &bad);
-  g_assert_false (desk_pin_layer_get_ghost_tip (view->pin_layer, &x, &y));
-
-  /* Of a pin that has no place yet. */
-  desk_map_view_set_pin (view, DESK_MAP_PIN_SENDER, NULL);
-  desk_map_view_set_ghost (view, &gps);
-  g_assert_true (desk_pin_layer_get_ghost_tip (view->pin_layer, &x, &y));
-  desk_map_view_set_ghost (view, NULL);
-  g_assert_false (desk_pin_layer_get_ghost_tip (view->pin_layer, &x, &y));
-}
-
-static void
-test_text (Fixture *fixture, gconstpointer data)
+test_text (MapViewFixture *fixture, gconstpointer data)
 {
   GtkAccessible *map = GTK_ACCESSIBLE (fixture->view->map);
 
@@ -503,7 +143,7 @@ test_text (Fixture *fixture, gconstpointer data)
                                        "Sender not placed; receiver not placed; GCJ-02");
   g_assert_cmpstr (gtk_label_get_label (fixture->view->distance), ==, "Straight line —");
 
-  set_both (fixture);
+  map_view_set_both (fixture);
   gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Sender 113.322000, 23.106500; receiver 113.332976, "
                                        "23.111077; straight line 1.23 km, receiver is north-east "
@@ -520,11 +160,12 @@ test_text (Fixture *fixture, gconstpointer data)
 
   /* Told in two systems: each by its name. */
   desk_map_view_set_coordinate_type (fixture->view, DESK_MAP_PIN_RECEIVER, 1);
-  desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_RECEIVER, &sender);
-  gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Sender 113.322000, 23.106500 (GCJ-02); receiver 113.328534, "
-                                       "23.112299 (BD-09); straight line 0 m, receiver is where the "
-                                       "sender is");
+  desk_map_view_set_pin (fixture->view, DESK_MAP_PIN_RECEIVER, &map_view_sender);
+  gtk_test_accessible_assert_property (
+      map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "Sender 113.322000, 23.106500 (GCJ-02); receiver 113.328534, "
+      "23.112299 (BD-09); straight line 0 m, receiver is where the "
+      "sender is");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->view->datum),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Coordinate system of the sender");
@@ -544,16 +185,16 @@ test_text (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_keys (Fixture *fixture, gconstpointer data)
+test_keys (MapViewFixture *fixture, gconstpointer data)
 {
   DeskMapView *view = fixture->view;
   double x, y, new_x, new_y;
   DeskPoint before;
 
   /* Nothing placed: arrows bring the place to the crosshair, Return puts the pin there. */
-  g_assert_true (press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_true (map_view_press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK));
   g_assert_cmpuint (fixture->moves, ==, 0);
-  g_assert_true (press (fixture, GDK_KEY_Return, 0));
+  g_assert_true (map_view_press (fixture, GDK_KEY_Return, 0));
   g_assert_cmpuint (fixture->moves, ==, 1);
   g_assert_cmpstr (fixture->deeds->str, ==, "<.>");
   g_assert_cmpint (fixture->moved, ==, DESK_MAP_PIN_SENDER);
@@ -561,57 +202,57 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (x, gtk_widget_get_width (GTK_WIDGET (view->map)) / 2.0, 1e-5);
   g_assert_cmpfloat_with_epsilon (y, gtk_widget_get_height (GTK_WIDGET (view->map)) / 2.0, 1e-5);
 
-  set_both (fixture);
-  g_assert_true (press (fixture, GDK_KEY_2, 0));
+  map_view_set_both (fixture);
+  g_assert_true (map_view_press (fixture, GDK_KEY_2, 0));
   g_assert_cmpint (desk_map_view_get_selected_pin (view), ==, DESK_MAP_PIN_RECEIVER);
   desk_pin_layer_get_tip (view->pin_layer, DESK_MAP_PIN_RECEIVER, &x, &y);
-  g_assert_true (press (fixture, GDK_KEY_Left, 0));
-  g_assert_true (press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK));
+  g_assert_true (map_view_press (fixture, GDK_KEY_Left, 0));
+  g_assert_true (map_view_press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK));
   desk_pin_layer_get_tip (view->pin_layer, DESK_MAP_PIN_RECEIVER, &new_x, &new_y);
   g_assert_cmpfloat_with_epsilon (new_x, x - 1, 1e-5);
   g_assert_cmpfloat_with_epsilon (new_y, y + 10, 1e-5);
   g_assert_cmpuint (fixture->moves, ==, 3);
   g_assert_cmpstr (fixture->deeds->str, ==, "<.>..");
   g_assert_cmpint (fixture->moved, ==, DESK_MAP_PIN_RECEIVER);
-  assert_near ((DeskPoint) { fixture->lng, fixture->lat, DESK_DATUM_GCJ02 },
-               get_pin (fixture, DESK_MAP_PIN_RECEIVER), 0);
+  map_view_assert_near ((DeskPoint){ fixture->lng, fixture->lat, DESK_DATUM_GCJ02 },
+                        map_view_get_pin (fixture, DESK_MAP_PIN_RECEIVER), 0);
 
   /* Panning moves the map under the pin, not the pin. */
-  before = get_pin (fixture, DESK_MAP_PIN_RECEIVER);
-  g_assert_true (press (fixture, GDK_KEY_Right, GDK_CONTROL_MASK));
-  assert_near (get_pin (fixture, DESK_MAP_PIN_RECEIVER), before, 0);
+  before = map_view_get_pin (fixture, DESK_MAP_PIN_RECEIVER);
+  g_assert_true (map_view_press (fixture, GDK_KEY_Right, GDK_CONTROL_MASK));
+  map_view_assert_near (map_view_get_pin (fixture, DESK_MAP_PIN_RECEIVER), before, 0);
   desk_pin_layer_get_tip (view->pin_layer, DESK_MAP_PIN_RECEIVER, &x, &y);
   g_assert_cmpfloat (x, <, new_x - 30);
-  g_assert_true (press (fixture, GDK_KEY_Home, 0));
+  g_assert_true (map_view_press (fixture, GDK_KEY_Home, 0));
   desk_pin_layer_get_tip (view->pin_layer, DESK_MAP_PIN_RECEIVER, &x, &y);
   g_assert_cmpfloat_with_epsilon (x, gtk_widget_get_width (GTK_WIDGET (view->map)) / 2.0, 1e-5);
   g_assert_cmpuint (fixture->moves, ==, 3);
 
   /* A pin never leaves the window by a key. */
   for (guint i = 0; i < 200; i++)
-    press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK);
+    map_view_press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK);
   desk_pin_layer_get_tip (view->pin_layer, DESK_MAP_PIN_RECEIVER, &x, &y);
   g_assert_cmpfloat (x, <, gtk_widget_get_width (GTK_WIDGET (view->map)));
   g_assert_cmpuint (fixture->moves, ==, 203);
 
   /* What is not the map's is left to the window. */
-  g_assert_false (press (fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
-  g_assert_false (press (fixture, GDK_KEY_1, GDK_ALT_MASK));
-  g_assert_false (press (fixture, GDK_KEY_f, GDK_CONTROL_MASK));
-  g_assert_false (press (fixture, GDK_KEY_Escape, 0));
-  g_assert_false (press (fixture, GDK_KEY_Tab, 0));
+  g_assert_false (map_view_press (fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_false (map_view_press (fixture, GDK_KEY_1, GDK_ALT_MASK));
+  g_assert_false (map_view_press (fixture, GDK_KEY_f, GDK_CONTROL_MASK));
+  g_assert_false (map_view_press (fixture, GDK_KEY_Escape, 0));
+  g_assert_false (map_view_press (fixture, GDK_KEY_Tab, 0));
 }
 
 static void
-test_zoom (Fixture *fixture, gconstpointer data)
+test_zoom (MapViewFixture *fixture, gconstpointer data)
 {
   ShumateViewport *viewport = shumate_map_get_viewport (fixture->view->map);
 
   shumate_viewport_set_zoom_level (viewport, 14.4);
-  press (fixture, GDK_KEY_plus, GDK_SHIFT_MASK);
+  map_view_press (fixture, GDK_KEY_plus, GDK_SHIFT_MASK);
   g_assert_cmpfloat (get_zoom (fixture), ==, 15);
   shumate_viewport_set_zoom_level (viewport, 14.4);
-  press (fixture, GDK_KEY_minus, 0);
+  map_view_press (fixture, GDK_KEY_minus, 0);
   g_assert_cmpfloat (get_zoom (fixture), ==, 14);
 
   for (guint i = 0; i < 20; i++)
@@ -630,7 +271,7 @@ test_zoom (Fixture *fixture, gconstpointer data)
 
 /* Sender, receiver, and out, from either side. */
 static void
-test_tab (Fixture *fixture, gconstpointer data)
+test_tab (MapViewFixture *fixture, gconstpointer data)
 {
   GtkWidget *view = GTK_WIDGET (fixture->view);
   GtkWidget *map = GTK_WIDGET (fixture->view->map);
@@ -651,16 +292,16 @@ test_tab (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_dark (Fixture *fixture, gconstpointer data)
+test_dark (MapViewFixture *fixture, gconstpointer data)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   DeskMapSource *light = desk_map_view_get_source (fixture->view);
   g_autoptr (DeskBaseSource) own = desk_base_source_new (DESK_DATUM_WGS84, FALSE, 1);
 
-  set_both (fixture);
+  map_view_set_both (fixture);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
   g_assert_true (desk_map_view_get_source (fixture->view) != light);
-  assert_near (get_pin (fixture, DESK_MAP_PIN_SENDER), sender, 0);
+  map_view_assert_near (map_view_get_pin (fixture, DESK_MAP_PIN_SENDER), map_view_sender, 0);
 
   /* A source that was given is not the view's to replace. */
   desk_map_view_set_source (fixture->view, DESK_MAP_SOURCE (own));
@@ -726,7 +367,7 @@ test_grid (void)
 }
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/map-view/" name, Fixture, NULL, setup, function, teardown)
+  g_test_add ("/map-view/" name, MapViewFixture, NULL, map_view_setup, function, map_view_teardown)
 
 int
 main (int argc, char *argv[])
@@ -740,10 +381,6 @@ main (int argc, char *argv[])
   ADD ("pins", test_pins);
   ADD ("fit", test_fit);
   ADD ("pick-round-trip", test_pick_round_trip);
-  ADD ("datum-of-source", test_datum_of_source);
-  ADD ("coordinate-type", test_coordinate_type);
-  ADD ("reinterpret", test_reinterpret);
-  ADD ("ghost", test_ghost);
   ADD ("text", test_text);
   ADD ("keys", test_keys);
   ADD ("zoom", test_zoom);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window of the profiles: what is written, what is not, and what the platform knows of it. */
+/* The window of the profiles: what is written and what is not, into files and into the keyring. */
 
 #undef G_DISABLE_ASSERT
 
@@ -10,116 +10,25 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "dispatch/desk-bindings.h"
 #include "dispatch/desk-profile-secrets.h"
-#include "profile-fixture.h"
-#include "quote-fixture.h"
-#include "ui/desk-carrier-card.h"
-#include "ui/desk-profile-carriers.h"
+#include "profiles-window-fixture.h"
 #include "ui/desk-profile-stores.h"
-#include "ui/desk-profiles-window.h"
 #include "ui/desk-question.h"
 #include "ui/desk-secret-row.h"
 #include "widget-fixture.h"
 
 #define SECRET "0123456789abcdef0123456789abcdef"
 
-typedef struct
-{
-  ProfileFixture base;
-  DeskSession *session;
-  DeskOrder *order;
-  GtkWidget *window;
-} Fixture;
-
-static gboolean
-has_editor (gpointer data)
-{
-  GtkStack *stack = GTK_STACK (fixture_find (data, GTK_TYPE_STACK, "stack"));
-
-  return g_strcmp0 (gtk_stack_get_visible_child_name (stack), "editor") == 0;
-}
-
-static GtkWidget *
-open_window (Fixture *fixture, DeskSessionOpener *opener)
-{
-  GtkWidget *window = desk_profiles_window_new (opener, fixture->session, NULL, fixture->order);
-
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (window);
-
-  return window;
-}
-
-/* @data: the name of a profile that is there, or NULL */
-static void
-setup (Fixture *fixture, gconstpointer data)
-{
-  profile_setup (&fixture->base, NULL);
-  fixture->session = profile_open (fixture->base.opener, NULL);
-  fixture->order = fixture_order ();
-  if (data != NULL)
-    profile_add (&fixture->base, data, "Flower Shop", DESK_PROFILE_PRODUCTION);
-  fixture->window = open_window (fixture, fixture->base.opener);
-  profile_load (fixture->base.opener);
-  if (data != NULL)
-    fixture_wait (has_editor, fixture->window);
-  fixture_settle ();
-}
-
-static gboolean
-is_null (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
-static void
-close_window (GtkWidget *window)
-{
-  gpointer weak = window;
-
-  g_object_add_weak_pointer (weak, &weak);
-  gtk_window_destroy (GTK_WINDOW (window));
-  fixture_wait (is_null, &weak);
-}
-
-static void
-teardown (Fixture *fixture, gconstpointer data)
-{
-  close_window (fixture->window);
-  desk_store_close (desk_session_get_store (fixture->session));
-  g_clear_object (&fixture->session);
-  g_clear_object (&fixture->order);
-  profile_teardown (&fixture->base, NULL);
-}
-
-static DeskFieldRow *
-find_field (GtkWidget *window, const char *field)
-{
-  if (DESK_IS_FIELD_ROW (window) &&
-      g_strcmp0 (desk_field_row_get_field (DESK_FIELD_ROW (window)), field) == 0)
-    return DESK_FIELD_ROW (window);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (window); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      DeskFieldRow *found = find_field (child, field);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* Of the profile itself, not of one of its carriers. */
 static void
 type (GtkWidget *window, const char *field, const char *text)
 {
-  DeskFieldRow *row = find_field (window, field);
+  DeskFieldRow *row = profiles_window_find_field (window, field);
 
   gtk_editable_set_text (GTK_EDITABLE (desk_field_row_get_editor (row)), text);
 }
+
+/* ---- the file ---- */
 
 static const char *
 get_bar (GtkWidget *window)
@@ -127,20 +36,8 @@ get_bar (GtkWidget *window)
   GtkWidget *bar = fixture_find (window, GTK_TYPE_BOX, "bar");
 
   return gtk_widget_get_visible (bar)
-           ? gtk_label_get_text (GTK_LABEL (fixture_find (bar, GTK_TYPE_LABEL, "bar_words")))
-           : NULL;
-}
-
-static gboolean
-can (GtkWidget *window, const char *button)
-{
-  return gtk_widget_is_sensitive (fixture_find (window, GTK_TYPE_BUTTON, button));
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  return !can (data, "save") && can (data, "duplicate");
+             ? gtk_label_get_text (GTK_LABEL (fixture_find (bar, GTK_TYPE_LABEL, "bar_words")))
+             : NULL;
 }
 
 static gboolean
@@ -150,40 +47,30 @@ has_bar (gpointer data)
 }
 
 static void
-save (GtkWidget *window)
-{
-  gtk_widget_activate_action (window, "profiles.save", NULL);
-  fixture_wait (is_saved, window);
-  fixture_settle ();
-}
-
-/* ---- the file ---- */
-
-static void
-test_add (Fixture *fixture, gconstpointer data)
+test_add (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = NULL;
   DeskFieldRow *row;
 
-  g_assert_false (has_editor (fixture->window));
+  g_assert_false (profiles_window_has_editor (fixture->window));
   gtk_widget_activate_action (fixture->window, "profiles.add", "i", DESK_PROFILE_SANDBOX);
-  fixture_wait (has_editor, fixture->window);
+  fixture_wait (profiles_window_has_editor, fixture->window);
   g_free (profile_dup_text (&fixture->base, "profiles/platform-sandbox.json"));
-  g_assert_false (can (fixture->window, "save"));
+  g_assert_false (profiles_window_can (fixture->window, "save"));
 
   /* What is wrong is not written, and said at its row. */
   type (fixture->window, "appid", "wx12");
-  g_assert_true (can (fixture->window, "save"));
+  g_assert_true (profiles_window_can (fixture->window, "save"));
   gtk_widget_activate_action (fixture->window, "profiles.save", NULL);
   g_assert_nonnull (strstr (get_bar (fixture->window), "AppID"));
-  row = find_field (fixture->window, "appid");
+  row = profiles_window_find_field (fixture->window, "appid");
   g_assert_nonnull (desk_field_row_get_shown_problem (row));
   g_assert_true (gtk_widget_has_focus (desk_field_row_get_editor (row)));
   text = profile_dup_text (&fixture->base, "profiles/platform-sandbox.json");
   g_assert_null (strstr (text, "wx12"));
 
   type (fixture->window, "appid", "wx0123456789abcdef");
-  save (fixture->window);
+  profiles_window_save (fixture->window);
   g_assert_null (get_bar (fixture->window));
   g_assert_null (desk_field_row_get_shown_problem (row));
   g_free (text);
@@ -192,31 +79,31 @@ test_add (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_revert (Fixture *fixture, gconstpointer data)
+test_revert (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   type (fixture->window, "title", "Cake Shop");
-  g_assert_true (can (fixture->window, "revert"));
+  g_assert_true (profiles_window_can (fixture->window, "revert"));
   gtk_widget_activate_action (fixture->window, "profiles.revert", NULL);
   fixture_settle ();
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (
-                     desk_field_row_get_editor (find_field (fixture->window, "title")))),
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_field_row_get_editor (
+                       profiles_window_find_field (fixture->window, "title")))),
                    ==, "Flower Shop");
-  g_assert_false (can (fixture->window, "save"));
+  g_assert_false (profiles_window_can (fixture->window, "save"));
 }
 
 /* Two programs edit one profile: the second to save is told, and loses nothing. */
 static void
-test_changed_elsewhere (Fixture *fixture, gconstpointer data)
+test_changed_elsewhere (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   g_autoptr (DeskSessionOpener) opener = profile_new_opener (&fixture->base);
-  GtkWidget *other = open_window (fixture, opener);
+  GtkWidget *other = profiles_window_open (fixture, opener);
   g_autofree char *text = NULL;
 
-  fixture_wait (has_editor, other);
+  fixture_wait (profiles_window_has_editor, other);
   fixture_settle ();
   type (fixture->window, "title", "Cake Shop");
   type (other, "title", "Tea Shop");
-  save (fixture->window);
+  profiles_window_save (fixture->window);
 
   gtk_widget_activate_action (other, "profiles.save", NULL);
   fixture_wait (has_bar, other);
@@ -235,11 +122,11 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   text = profile_dup_text (&fixture->base, "profiles/shop.json");
   g_assert_nonnull (strstr (text, "Cake Shop"));
   g_assert_nonnull (profile_find_label (other, "Cake Shop"));
-  close_window (other);
+  profiles_window_close (other);
 }
 
 static void
-test_broken_files (Fixture *fixture, gconstpointer data)
+test_broken_files (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = profile_dup_path (&fixture->base, "profiles");
   g_autofree char *path = profile_dup_path (&fixture->base, "profiles/newer.json");
@@ -282,11 +169,11 @@ is_asked (gpointer data)
 static gboolean
 has_no_editor (gpointer data)
 {
-  return !has_editor (data);
+  return !profiles_window_has_editor (data);
 }
 
 static void
-test_remove (Fixture *fixture, gconstpointer data)
+test_remove (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = profile_dup_path (&fixture->base, "profiles/shop.json");
   DeskVault *vault = desk_session_opener_get_vault (fixture->base.opener);
@@ -319,7 +206,7 @@ has_no_secret (gpointer data)
 }
 
 static void
-test_secret (Fixture *fixture, gconstpointer data)
+test_secret (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   DeskVault *vault = desk_session_opener_get_vault (fixture->base.opener);
   g_autofree char *name = desk_profile_secret_dup_name ("shop", NULL);
@@ -352,7 +239,7 @@ test_secret (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (stored, ==, SECRET);
 
   type (fixture->window, "title", "Cake Shop");
-  save (fixture->window);
+  profiles_window_save (fixture->window);
   dir = g_dir_open (folder, 0, NULL);
   while ((file = g_dir_read_name (dir)) != NULL)
     {
@@ -371,7 +258,7 @@ is_shown (gpointer data)
 }
 
 static void
-test_peek (Fixture *fixture, gconstpointer data)
+test_peek (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   GtkWidget *row = fixture_find (fixture->window, DESK_TYPE_SECRET_ROW, "appsecret");
   GtkWidget *show = fixture_find (row, GTK_TYPE_TOGGLE_BUTTON, "show");
@@ -388,7 +275,7 @@ test_peek (Fixture *fixture, gconstpointer data)
 
 /* The bus of the test has no keyring: then only this run, never a file. */
 static void
-test_no_keyring (Fixture *fixture, gconstpointer data)
+test_no_keyring (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   DeskVault *vault = desk_session_opener_get_vault (fixture->base.opener);
   GtkWidget *row = fixture_find (fixture->window, DESK_TYPE_SECRET_ROW, "appsecret");
@@ -425,12 +312,13 @@ is_visible (GtkWidget *window, GType type, const char *name)
 }
 
 static void
-test_tokens (Fixture *fixture, gconstpointer data)
+test_tokens (ProfilesWindowFixture *fixture, gconstpointer data)
 {
-  GtkDropDown *source =
-    GTK_DROP_DOWN (desk_field_row_get_editor (find_field (fixture->window, "token_source")));
+  GtkDropDown *source = GTK_DROP_DOWN (
+      desk_field_row_get_editor (profiles_window_find_field (fixture->window, "token_source")));
   GtkWidget *token = fixture_find (fixture->window, DESK_TYPE_SECRET_ROW, "token");
-  DeskRecord *settings = desk_field_row_get_record (find_field (fixture->window, "title"));
+  DeskRecord *settings =
+      desk_field_row_get_record (profiles_window_find_field (fixture->window, "title"));
   gint64 expires = 0;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
@@ -456,7 +344,7 @@ test_tokens (Fixture *fixture, gconstpointer data)
 /* ---- stores ---- */
 
 static void
-test_stores (Fixture *fixture, gconstpointer data)
+test_stores (ProfilesWindowFixture *fixture, gconstpointer data)
 {
   GtkWidget *stores = fixture_find (fixture->window, DESK_TYPE_PROFILE_STORES, NULL);
   GtkWidget *cards = fixture_find (stores, GTK_TYPE_BOX, "cards");
@@ -467,234 +355,16 @@ test_stores (Fixture *fixture, gconstpointer data)
   profile_click (stores, "Add the Sender of the Open Order");
   type (gtk_widget_get_last_child (cards), "title", "Second");
   g_signal_emit_by_name (
-    gtk_widget_get_ancestor (fixture_find (gtk_widget_get_last_child (cards), GTK_TYPE_BUTTON, NULL),
-                             GTK_TYPE_BUTTON),
-    "clicked");
+      gtk_widget_get_ancestor (
+          fixture_find (gtk_widget_get_last_child (cards), GTK_TYPE_BUTTON, NULL), GTK_TYPE_BUTTON),
+      "clicked");
   fixture_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_field_row_get_editor (
-                     find_field (gtk_widget_get_first_child (cards), "title")))),
+                       profiles_window_find_field (gtk_widget_get_first_child (cards), "title")))),
                    ==, "Second");
-  save (fixture->window);
+  profiles_window_save (fixture->window);
   text = profile_dup_text (&fixture->base, "profiles/shop.json");
   g_assert_nonnull (strstr (text, "Second"));
-}
-
-/* ---- carriers ---- */
-
-static gboolean
-has_fetched (gpointer data)
-{
-  return gtk_widget_is_sensitive (fixture_find (data, GTK_TYPE_BUTTON, "fetch"));
-}
-
-static GtkWidget *
-fetch (Fixture *fixture)
-{
-  GtkWidget *carriers = fixture_find (fixture->window, DESK_TYPE_PROFILE_CARRIERS, NULL);
-  GtkStack *pages = GTK_STACK (fixture_find (fixture->window, GTK_TYPE_STACK, "pages"));
-
-  gtk_stack_set_visible_child_name (pages, "carriers");
-  profile_click (carriers, "Fetch from Platform");
-  fixture_wait (has_fetched, carriers);
-
-  return carriers;
-}
-
-static GtkWidget *
-get_card (GtkWidget *carriers, guint position)
-{
-  GtkWidget *card =
-    gtk_widget_get_first_child (fixture_find (carriers, GTK_TYPE_BOX, "cards"));
-
-  while (position-- > 0)
-    card = gtk_widget_get_next_sibling (card);
-
-  return card;
-}
-
-static const char *
-get_binding (GtkWidget *card)
-{
-  return gtk_label_get_text (GTK_LABEL (fixture_find (card, GTK_TYPE_LABEL, "binding_words")));
-}
-
-static void
-test_fetch (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *carriers, *others;
-  g_autofree char *text = NULL;
-
-  profile_play (&fixture->base, "[SFTC]\naudit_result=1\n[DADA]\naudit_result=2\n");
-  carriers = fetch (fixture);
-  g_assert_nonnull (strstr (get_binding (get_card (carriers, 0)), "not confirmed it"));
-  g_assert_nonnull (strstr (get_binding (get_card (carriers, 1)), "refused"));
-
-  /* The others, added with the merchant ID of the platform. */
-  others = fixture_find (carriers, ADW_TYPE_PREFERENCES_GROUP, "others");
-  g_assert_true (gtk_widget_get_visible (others));
-  profile_click (others, "Add to Profile");
-  g_assert_nonnull (get_card (carriers, 2));
-  g_assert_nonnull (strstr (get_binding (get_card (carriers, 2)), "confirmed by the carrier"));
-  g_assert_false (can (carriers, "fetch"));
-  save (fixture->window);
-  text = profile_dup_text (&fixture->base, "profiles/shop.json");
-  g_assert_nonnull (
-    strstr (text, desk_record_get_text (
-                    desk_carrier_card_get_carrier (DESK_CARRIER_CARD (get_card (carriers, 2))),
-                    "shopid")));
-}
-
-static gboolean
-has_no_carrier_secret (gpointer data)
-{
-  g_autofree char *name = desk_profile_secret_dup_name ("shop", "SFTC");
-  g_autofree char *secret = profile_look_up (
-    data, desk_profile_secret_get_kind (DESK_PROFILE_SECRET_CARRIER), name);
-
-  return secret == NULL;
-}
-
-/* Its secret goes when it is gone for good, and not before. */
-static void
-test_remove_carrier (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *carriers = fixture_find (fixture->window, DESK_TYPE_PROFILE_CARRIERS, NULL);
-  DeskVault *vault = desk_session_opener_get_vault (fixture->base.opener);
-
-  g_signal_emit_by_name (fixture_find (get_card (carriers, 0), GTK_TYPE_BUTTON, "remove"),
-                         "clicked");
-  fixture_settle ();
-  g_assert_null (get_card (carriers, 1));
-  g_assert_false (has_no_carrier_secret (vault));
-  save (fixture->window);
-  fixture_wait (has_no_carrier_secret, vault);
-}
-
-/* Who comes from a price that the account stands in the way of is at that carrier's card. */
-static void
-test_show_carrier (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *carriers = fixture_find (fixture->window, DESK_TYPE_PROFILE_CARRIERS, NULL);
-  GtkWidget *focus;
-
-  desk_profiles_window_show_carrier (DESK_PROFILES_WINDOW (fixture->window), "DADA");
-  fixture_settle ();
-  g_assert_true (gtk_widget_get_mapped (carriers));
-  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  g_assert_true (gtk_widget_is_ancestor (focus, get_card (carriers, 1)));
-}
-
-/* The merchant ID of the carrier's own console is another one. */
-static void
-test_trap (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *carriers, *card;
-
-  profile_play (&fixture->base, "[DADA]\nshopid=bound-elsewhere\n");
-  carriers = fetch (fixture);
-  card = get_card (carriers, 1);
-  g_assert_nonnull (strstr (get_binding (card), "bound-elsewhere"));
-  g_assert_nonnull (strstr (get_binding (card), "930560"));
-  profile_click (card, "Use the Bound ID");
-  g_assert_cmpstr (
-    desk_record_get_text (desk_carrier_card_get_carrier (DESK_CARRIER_CARD (card)), "shopid"), ==,
-    "bound-elsewhere");
-  g_assert_nonnull (strstr (get_binding (card), "confirmed by the carrier"));
-}
-
-static void
-test_fetch_refused (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *carriers, *message;
-
-  profile_play (&fixture->base, "[platform]\nerrcode=48001\nerrmsg=api unauthorized\n"
-                                "call=delivery/getall\n");
-  carriers = fetch (fixture);
-  message = fixture_find (carriers, GTK_TYPE_LABEL, "message");
-  g_assert_true (gtk_widget_get_visible (message));
-  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (message)), "48001"));
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gpointer *) data != NULL;
-}
-
-static void
-on_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_set_object ((GAsyncResult **) data, result);
-}
-
-/* (nullable): the words of the refusal */
-static char *
-ask (DeskSession *session, const char *delivery_id)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  desk_bindings_ask_async (session, delivery_id, NULL, on_done, &result);
-  fixture_wait (is_set, &result);
-  if (desk_bindings_ask_finish (session, result, &error))
-    return NULL;
-
-  return g_strdup (error->message);
-}
-
-/* What a service provider asks for; for others the platform says why not. */
-static void
-test_bind (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) bindings = NULL;
-  g_autofree char *opened = NULL;
-  gboolean pending = FALSE;
-
-  profile_play (&fixture->base, "[SFTC]\naudit_result=-1\n");
-  g_assert_null (ask (fixture->session, "SFTC"));
-  desk_bindings_fetch_async (fixture->session, NULL, on_done, &result);
-  fixture_wait (is_set, &result);
-  bindings = desk_bindings_fetch_finish (fixture->session, result, NULL);
-  g_assert_nonnull (bindings);
-  for (guint i = 0; i < bindings->len; i++)
-    {
-      const DeskBinding *binding = g_ptr_array_index (bindings, i);
-
-      pending |= g_str_equal (binding->delivery_id, "SFTC") && binding->shopid != NULL &&
-                 binding->state == DESK_BINDING_PENDING;
-    }
-  g_assert_true (pending);
-
-  opened = ask (fixture->session, NULL);
-  g_assert_nonnull (strstr (opened, "86000"));
-}
-
-static gboolean
-has_sign (gpointer data)
-{
-  return strlen (gtk_label_get_text (GTK_LABEL (fixture_find (data, GTK_TYPE_LABEL, "sign")))) == 40;
-}
-
-static void
-test_signature (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *card =
-    get_card (fixture_find (fixture->window, DESK_TYPE_PROFILE_CARRIERS, NULL), 0);
-  GtkWidget *other = fixture_find (card, GTK_TYPE_ENTRY, "other");
-  GtkWidget *match = fixture_find (card, GTK_TYPE_LABEL, "match");
-  GtkWidget *sign = fixture_find (card, GTK_TYPE_LABEL, "sign");
-  g_autofree char *copy = NULL;
-
-  gtk_toggle_button_set_active (
-    GTK_TOGGLE_BUTTON (fixture_find (card, GTK_TYPE_TOGGLE_BUTTON, "signature_toggle")), TRUE);
-  fixture_wait (has_sign, card);
-  copy = g_strdup (gtk_label_get_text (GTK_LABEL (sign)));
-  gtk_editable_set_text (GTK_EDITABLE (other), copy);
-  g_assert_true (gtk_widget_has_css_class (match, "success"));
-  gtk_editable_set_text (GTK_EDITABLE (fixture_find (card, GTK_TYPE_ENTRY, "order_id")), "another");
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (sign)), !=, copy);
-  g_assert_true (gtk_widget_has_css_class (match, "error"));
 }
 
 int
@@ -703,7 +373,9 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-#define ADD(path, profile, func) g_test_add (path, Fixture, profile, setup, func, teardown)
+#define ADD(path, profile, func)                                                                   \
+  g_test_add (path, ProfilesWindowFixture, profile, profiles_window_setup, func,                   \
+              profiles_window_teardown)
   ADD ("/profiles/add", NULL, test_add);
   ADD ("/profiles/revert", "shop", test_revert);
   ADD ("/profiles/changed-elsewhere", "shop", test_changed_elsewhere);
@@ -714,13 +386,6 @@ main (int argc, char *argv[])
   ADD ("/profiles/no-keyring", "shop", test_no_keyring);
   ADD ("/profiles/tokens", "shop", test_tokens);
   ADD ("/profiles/stores", "shop", test_stores);
-  ADD ("/profiles/fetch", "shop", test_fetch);
-  ADD ("/profiles/remove-carrier", "shop", test_remove_carrier);
-  ADD ("/profiles/show-carrier", "shop", test_show_carrier);
-  ADD ("/profiles/trap", "shop", test_trap);
-  ADD ("/profiles/fetch-refused", "shop", test_fetch_refused);
-  ADD ("/profiles/bind", NULL, test_bind);
-  ADD ("/profiles/signature", "shop", test_signature);
 #undef ADD
 
   return g_test_run ();

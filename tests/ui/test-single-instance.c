@@ -150,6 +150,53 @@ has_text (gpointer data)
          g_strcmp0 (get_text (awaited->fixture, awaited->path), awaited->text) == 0;
 }
 
+/* In another thread: counts what is asked with the launcher's token. */
+static GDBusMessage *
+on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpointer n_told)
+{
+  GVariant *body = g_dbus_message_get_body (message);
+  g_autoptr (GVariant) platform = NULL;
+  const char *token;
+
+  if (incoming && g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL &&
+      body != NULL && g_variant_n_children (body) > 0)
+    platform = g_variant_get_child_value (body, g_variant_n_children (body) - 1);
+  if (platform != NULL && g_variant_is_of_type (platform, G_VARIANT_TYPE_VARDICT) &&
+      g_variant_lookup (platform, "activation-token", "&s", &token) &&
+      g_variant_lookup (platform, "desktop-startup-id", "&s", &token))
+    {
+      g_assert_cmpstr (token, ==, "desk-test");
+      g_atomic_int_inc ((int *) n_told);
+    }
+
+  return message;
+}
+
+static void
+test_token (Fixture *fixture)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (fixture->application);
+  g_autofree char *path = write_order (fixture, "one.json", "one");
+  int n_told = 0;
+  guint filter = g_dbus_connection_add_filter (bus, on_message, &n_told, NULL);
+
+  start_again (NULL, NULL);
+  g_assert_cmpint (g_atomic_int_get (&n_told), ==, 0);
+
+  g_setenv ("XDG_ACTIVATION_TOKEN", "desk-test", TRUE);
+  start_again (NULL, NULL);
+  g_assert_cmpint (g_atomic_int_get (&n_told), ==, 1);
+  start_again (path, NULL);
+  g_assert_cmpint (g_atomic_int_get (&n_told), ==, 2);
+
+  g_setenv ("XDG_ACTIVATION_TOKEN", "\xff", TRUE);
+  start_again (NULL, NULL);
+  g_assert_cmpint (g_atomic_int_get (&n_told), ==, 2);
+
+  g_unsetenv ("XDG_ACTIVATION_TOKEN");
+  g_dbus_connection_remove_filter (bus, filter);
+}
+
 static void
 test_new_order (Fixture *fixture)
 {
@@ -360,6 +407,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   ADD ("bare", test_bare);
+  ADD ("token", test_token);
   ADD ("new-order", test_new_order);
   ADD ("file", test_file);
   ADD ("bad-file", test_bad_file);

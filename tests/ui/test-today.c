@@ -320,6 +320,51 @@ test_questions (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* By a key in the question; whether it was taken for a choice. */
+static gboolean
+press (DeskDeliveryPanel *panel, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (panel));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &taken);
+    }
+
+  return taken;
+}
+
+/* The sum that is typed after “Other” was chosen is the tip, and its digits are no choices. */
+static void
+test_other_tip (Fixture *fixture, gconstpointer data)
+{
+  DeskDeliveryPanel *panel = fixture->window->today->panel;
+  GtkWidget *focus;
+  guint other;
+
+  dispatch (fixture);
+  fixture->awaited = "today.tip";
+  fixture_wait (is_asked, fixture);
+  other = fixture->window->today->tips->len;
+  g_assert_cmpuint (other, >, 3);
+
+  g_assert_true (press (panel, GDK_KEY_2));
+  g_assert_cmpuint (desk_delivery_panel_get_choice (panel), ==, 1);
+  g_assert_true (GTK_IS_CHECK_BUTTON (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+
+  g_assert_true (press (panel, GDK_KEY_1 + other));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (GTK_IS_TEXT (focus));
+  g_assert_false (press (panel, GDK_KEY_3));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "3.5");
+  g_assert_cmpuint (desk_delivery_panel_get_choice (panel), ==, other);
+  g_assert_true (fixture->window->today->tip == 350);
+}
+
 static gboolean
 is_laid_out (gpointer data)
 {
@@ -572,6 +617,7 @@ main (int argc, char *argv[])
   g_test_add ("/today/led-to", Fixture, NULL, ride_setup, test_led_to, ride_teardown);
   g_test_add ("/today/width", Fixture, NULL, ride_setup, test_width, ride_teardown);
   g_test_add ("/today/questions", Fixture, NULL, ride_setup, test_questions, ride_teardown);
+  g_test_add ("/today/other-tip", Fixture, NULL, ride_setup, test_other_tip, ride_teardown);
   g_test_add ("/today/remembered", Fixture, NULL, ride_setup, test_remembered, ride_teardown);
   g_test_add ("/today/question-width", Fixture, NULL, ride_setup, test_question_width, ride_teardown);
   g_test_add ("/today/replaced", Fixture, NULL, ride_setup, test_replaced, ride_teardown);
