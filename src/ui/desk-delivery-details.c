@@ -293,11 +293,14 @@ update_facts (DeskDeliveryDetails *self)
     }
 }
 
+/* Nobody is told it any more when the delivery has ended. */
 static void
-show_code (GtkWidget *box, GtkLabel *label, const char *code)
+show_code (DeskDeliveryDetails *self, GtkWidget *box, GtkLabel *label, const char *field)
 {
+  const char *code = get (self, field);
+
   gtk_label_set_text (label, code);
-  gtk_widget_set_visible (box, *code != '\0');
+  gtk_widget_set_visible (box, *code != '\0' && desk_delivery_is_live (self->delivery));
 }
 
 static void
@@ -313,8 +316,8 @@ update (DeskDeliveryDetails *self)
   gtk_label_set_text (self->words, words);
   gtk_label_set_text (self->note, note);
   gtk_widget_set_visible (GTK_WIDGET (self->note), *note != '\0');
-  show_code (self->pickup, self->pickup_code, get (self, "pickup_code"));
-  show_code (self->finish, self->finish_code, get (self, "finish_code"));
+  show_code (self, self->pickup, self->pickup_code, "pickup_code");
+  show_code (self, self->finish, self->finish_code, "finish_code");
   gtk_widget_set_visible (self->codes,
                           gtk_widget_get_visible (self->pickup) ||
                             gtk_widget_get_visible (self->finish));

@@ -26,7 +26,7 @@ static const struct
   const char *icon;
   const char *css_class;
 } looks[] = {
-  [DESK_DELIVERY_TONE_UNKNOWN] = { "dialog-question-symbolic", "desk-unknown" },
+  [DESK_DELIVERY_TONE_UNKNOWN] = { "desk-question-symbolic", "desk-unknown" },
   [DESK_DELIVERY_TONE_TROUBLE] = { "dialog-warning-symbolic", "desk-trouble" },
   [DESK_DELIVERY_TONE_WAITING] = { "content-loading-symbolic", "desk-waiting" },
   [DESK_DELIVERY_TONE_RIDING] = { "mark-location-symbolic", "desk-riding" },

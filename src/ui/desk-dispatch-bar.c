@@ -47,7 +47,7 @@ static const struct
 } looks[] = {
   { NULL, "desk-running" },
   { "emblem-ok-symbolic", "desk-done" },
-  { "dialog-question-symbolic", "desk-unknown" },
+  { "desk-question-symbolic", "desk-unknown" },
   { "dialog-error-symbolic", "desk-failed" },
 };
 
@@ -170,7 +170,7 @@ desk_dispatch_bar_ask (DeskDispatchBar *self, const char *what, const char *wher
 
   set_asking (self, TRUE);
   set_look (self, "desk-asking");
-  gtk_image_set_from_icon_name (self->icon, "dialog-question-symbolic");
+  gtk_image_set_from_icon_name (self->icon, "desk-question-symbolic");
   gtk_widget_set_visible (GTK_WIDGET (self->icon), TRUE);
   gtk_widget_set_visible (self->spinner, FALSE);
   gtk_widget_set_visible (self->fresh, FALSE);

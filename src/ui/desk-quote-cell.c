@@ -123,8 +123,7 @@ show_carrier (DeskQuoteCell *self, const DeskQuoteOutlook *outlook)
   g_autoptr (GString) all = g_string_new (note);
   gboolean ruled = outlook->ruled == self->quote;
   gboolean chosen = outlook->chosen == self->quote;
-  gboolean taken = outlook->taken_by != NULL &&
-                   g_str_equal (outlook->taken_by, desk_quote_get_delivery_id (self->quote));
+  gboolean taken = desk_quote_outlook_is_taken (outlook, self->quote);
 
   if (*changes != '\0')
     g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", changes);

@@ -176,10 +176,22 @@ desk_quote_outlook_get_minutes_later (const DeskQuoteOutlook *self, DeskQuote *q
   return desk_quote_get_minutes_later (quote, self->cheapest_duration);
 }
 
+gboolean
+desk_quote_outlook_is_taken (const DeskQuoteOutlook *self, DeskQuote *quote)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (DESK_IS_QUOTE (quote), FALSE);
+
+  return self->taken_by != NULL && g_str_equal (self->taken_by, desk_quote_get_delivery_id (quote));
+}
+
 DeskQuoteFreshness
 desk_quote_outlook_get_freshness (const DeskQuoteOutlook *self, DeskQuote *quote)
 {
   g_return_val_if_fail (self != NULL, DESK_QUOTE_UNDATED);
+
+  if (desk_quote_outlook_is_taken (self, quote))
+    return DESK_QUOTE_UNDATED;
 
   return desk_quote_get_freshness (quote, self->now, self->stale_after);
 }

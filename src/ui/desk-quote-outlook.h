@@ -59,6 +59,9 @@ DeskAmount desk_quote_outlook_get_difference (const DeskQuoteOutlook *self, Desk
 /* Minutes later than the cheapest, less than 0 for sooner; not told unless both times are. */
 DeskAmount desk_quote_outlook_get_minutes_later (const DeskQuoteOutlook *self, DeskQuote *quote);
 
+/* Whether its carrier has the order: nobody relies on that price any more. */
+gboolean desk_quote_outlook_is_taken (const DeskQuoteOutlook *self, DeskQuote *quote);
+
 DeskQuoteFreshness desk_quote_outlook_get_freshness (const DeskQuoteOutlook *self,
                                                      DeskQuote *quote);
 

@@ -93,14 +93,14 @@ say_why_not (DeskQuoteTable *self, DeskQuote *quote)
     }
 }
 
-/* What the rules say is told only once all have answered. */
+/* What the rules say is told only once all have answered, and not of an order that is placed. */
 static void
 apply_rules (DeskQuoteTable *self)
 {
   g_autofree char *why = NULL;
   DeskQuote *ruled = NULL;
 
-  if (self->session != NULL && self->order != NULL && self->outlook.settled &&
+  if (self->session != NULL && self->order != NULL && self->taken_by == NULL && self->outlook.settled &&
       self->watched->len > 0 && desk_quote_list_get_n_answered (self->quotes) > 0)
     ruled = desk_pricing_choose (
       desk_session_get_pricing (self->session), G_LIST_MODEL (self->quotes), self->order,

@@ -453,7 +453,8 @@ desk_quote_words_dup_validity (DeskQuote *quote, const DeskQuoteOutlook *outlook
   g_return_val_if_fail (outlook != NULL, NULL);
 
   if (desk_quote_get_state (quote) == DESK_QUOTE_ASKING ||
-      desk_quote_get_state (quote) == DESK_QUOTE_CANCELLED)
+      desk_quote_get_state (quote) == DESK_QUOTE_CANCELLED ||
+      desk_quote_outlook_is_taken (outlook, quote))
     return g_strdup ("");
   if (desk_quote_is_outdated (quote))
     /* Translators: a price is for an order that was edited since */
@@ -480,7 +481,8 @@ desk_quote_words_get_validity_note (DeskQuote *quote, const DeskQuoteOutlook *ou
   g_return_val_if_fail (outlook != NULL, "");
 
   if (desk_quote_get_state (quote) == DESK_QUOTE_ASKING ||
-      desk_quote_get_state (quote) == DESK_QUOTE_CANCELLED)
+      desk_quote_get_state (quote) == DESK_QUOTE_CANCELLED ||
+      desk_quote_outlook_is_taken (outlook, quote))
     return "";
   if (desk_quote_is_outdated (quote))
     /* Translators: why a price is outdated */

@@ -413,6 +413,10 @@ test_by_rule (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (first, "By Rule"));
   g_assert_null (strstr (second, "By Rule"));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (rule)), "Cheapest"));
+
+  /* There is nothing left to choose. */
+  desk_quote_table_set_taken (fixture->table, "A", "!", "!");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (rule)), ==, "");
 }
 
 typedef struct

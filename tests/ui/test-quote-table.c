@@ -113,6 +113,7 @@ test_states (QuoteTableFixture *fixture, gconstpointer data)
     { 14, DESK_QUOTE_COLUMN_PAY, "Asking…" },
   };
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *taken = NULL;
 
   desk_quote_list_ask (fixture->quotes, fixture->order, NULL);
   desk_quote_list_cancel (fixture->quotes);
@@ -129,6 +130,12 @@ test_states (QuoteTableFixture *fixture, gconstpointer data)
   for (guint i = 0; i < FIXTURE_N_STATES; i++)
     g_hash_table_add (said, dup_row (fixture, i));
   g_assert_cmpuint (g_hash_table_size (said), ==, FIXTURE_N_STATES);
+
+  /* Who has the order need not hold the price any longer. */
+  desk_quote_table_set_taken (fixture->table, "F", "!", "!");
+  taken = fixture_dup_cell (fixture->table, 5, DESK_QUOTE_COLUMN_VALIDITY);
+  g_assert_cmpstr (taken, ==, "");
+  desk_quote_table_set_taken (fixture->table, NULL, NULL, NULL);
 
   /* Known prices first, estimates behind them, and no 0 that is none. */
   quote_table_sort (fixture, "pay");
