@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/desk-cli-session.h"
 #include "dispatch/desk-verdict.h"
@@ -117,23 +118,28 @@ send (DeskSession *session, const DeskCall *call, const char *text, DeskJsonTree
   return reply;
 }
 
-/* Byte for byte, so that the next program reads what the platform wrote. */
+/* Byte for byte, so that the next program reads what the platform wrote. On a terminal what follows
+ * begins a line of its own. */
 static void
 print_bytes (DeskReply *reply)
 {
   GBytes *bytes = desk_reply_get_bytes (reply);
   gsize length = 0;
-  const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
   if (length > 0)
-    fwrite (data, 1, length, stdout);
+    {
+      fwrite (data, 1, length, stdout);
+      if (data[length - 1] != '\n' && isatty (STDOUT_FILENO))
+        fputc ('\n', stdout);
+    }
   fflush (stdout);
 }
 
 int
 desk_cli_call (int argc, char **argv, DeskCliOpen open)
 {
-  g_auto (DeskCliOptions) options = { 0 };
+  g_auto (DeskCliOptions) options = { .takes = DESK_CLI_TAKES_JSON };
   gboolean again = FALSE;
   const GOptionEntry own[] = {
     { "resign", 0, 0, G_OPTION_ARG_NONE, &again,

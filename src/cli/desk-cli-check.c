@@ -32,7 +32,7 @@ print_json (DeskSession *session, GPtrArray *problems)
 int
 desk_cli_check (int argc, char **argv, DeskCliOpen open)
 {
-  g_auto (DeskCliOptions) options = { 0 };
+  g_auto (DeskCliOptions) options = { .takes = DESK_CLI_TAKES_CARRIERS | DESK_CLI_TAKES_JSON };
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskOrder) order = NULL;
   g_autoptr (DeskCliSession) session = NULL;

@@ -276,6 +276,7 @@ desk_cli_convert (int argc, char **argv, DeskCliOpen open)
   };
   g_autofree char *line = g_strdup_printf (
     "%s — %s", _ ("LNG,LAT"), _ ("tell a place in another datum; - reads one pair a line"));
+  g_autofree char *name = g_strdup_printf ("dispatch-desk %s", argv[0]);
   g_autoptr (GOptionContext) context = g_option_context_new (line);
   g_autoptr (GPtrArray) given = take_negative (&argc, argv);
   g_autoptr (GError) error = NULL;
@@ -289,6 +290,8 @@ desk_cli_convert (int argc, char **argv, DeskCliOpen open)
     context,
     _ ("Six decimals are printed. Outside 72.004–137.8347, 0.8293–55.8271, the box around "
        "China,\nGCJ-02 is WGS-84, and BD-09 has its shift everywhere."));
+  /* The usage that --help prints begins with it. */
+  argv[0] = name;
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return desk_cli_complain (error->message);
 

@@ -89,7 +89,7 @@ print_json (DeskDoctor *doctor, DeskProfile *profile)
 int
 desk_cli_doctor (int argc, char **argv, DeskCliOpen open)
 {
-  g_auto (DeskCliOptions) options = { NULL };
+  g_auto (DeskCliOptions) options = { .takes = DESK_CLI_TAKES_JSON };
   g_autoptr (DeskCliSession) session = NULL;
   g_autoptr (DeskDoctor) doctor = NULL;
   g_autoptr (GError) error = NULL;
@@ -99,8 +99,6 @@ desk_cli_doctor (int argc, char **argv, DeskCliOpen open)
 
   if (!desk_cli_parse (&options, &argc, &argv, "", _ ("try each step to the first real quote"), 0))
     return DESK_CLI_USAGE;
-  if (options.carriers != NULL)
-    return desk_cli_complain (_ ("--carrier: the doctor looks at every carrier of the profile"));
   session = desk_cli_session_open (&options, open, &error);
   if (session == NULL || !desk_cli_session_check_quota (session, ORDER_CALLS, &error))
     return desk_cli_complain (error->message);

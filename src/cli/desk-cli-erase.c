@@ -58,7 +58,7 @@ print_line (int n_orders)
 int
 desk_cli_erase (int argc, char **argv, DeskCliOpenBook open)
 {
-  g_auto (DeskCliOptions) options = { 0 };
+  g_auto (DeskCliOptions) options = { .takes = DESK_CLI_TAKES_JSON };
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskStore) store = NULL;
   Answer answer = { 0 };

@@ -106,7 +106,7 @@ print_line (DeskPush *push, const Answer *answer)
 int
 desk_cli_event (int argc, char **argv, DeskCliOpenBook open)
 {
-  g_auto (DeskCliOptions) options = { 0 };
+  g_auto (DeskCliOptions) options = { .takes = DESK_CLI_TAKES_JSON };
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskPush) push = NULL;
   g_autoptr (DeskStore) store = NULL;

@@ -137,6 +137,12 @@ make_query (const DeskCliOptions *options,
   if (!read_day ("--from", own->from, &query->from, error) ||
       !read_day ("--to", own->to, &query->to, error))
     return FALSE;
+  if (query->to != 0 && query->from > query->to)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("--from: %s is after %s, the day of --to"), own->from, own->to);
+      return FALSE;
+    }
 
   /* The day itself is meant as well. */
   if (query->to != 0)
@@ -308,7 +314,7 @@ answer_list (DeskStore *store, const DeskBookQuery *query, Answer *answer)
 int
 desk_cli_orders (int argc, char **argv, DeskCliOpenBook open)
 {
-  g_auto (DeskCliOptions) options = { 0 };
+  g_auto (DeskCliOptions) options = { .takes = DESK_CLI_TAKES_CARRIERS | DESK_CLI_TAKES_JSON };
   g_auto (Own) own = { .limit = -1 };
   const GOptionEntry entries[] = {
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &own.csv,

@@ -37,7 +37,7 @@ add_degrees (DeskJsonWriter *writer, const char *key, const char *degrees)
 int
 desk_cli_point (int argc, char **argv, DeskCliOpen open)
 {
-  g_auto (DeskCliOptions) options = { 0 };
+  g_auto (DeskCliOptions) options = { .takes = DESK_CLI_TAKES_JSON };
   g_autoptr (DeskPointReading) reading = NULL;
   g_autofree char *input = NULL;
   g_autofree char *json = NULL;

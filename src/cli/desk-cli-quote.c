@@ -395,7 +395,7 @@ may_ask (DeskSession *session, const DeskCliOptions *options, GError **error)
 int
 desk_cli_quote (int argc, char **argv, DeskCliOpen open)
 {
-  g_auto (DeskCliOptions) options = { 0 };
+  g_auto (DeskCliOptions) options = { .takes = DESK_CLI_TAKES_CARRIERS | DESK_CLI_TAKES_JSON };
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskOrder) order = NULL;
   g_autoptr (DeskCliSession) session = NULL;

@@ -54,22 +54,40 @@ desk_cli_parse_with (DeskCliOptions *options,
       N_ ("Send to this address instead: https, or http on this machine"), N_ ("URL") },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_dir,
       N_ ("Keep data in this folder"), N_ ("DIR") },
-    { "carrier", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->carriers,
-      N_ ("Ask only this carrier; may be repeated"), N_ ("ID") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON for programs"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
-  g_autofree char *name = g_strdup ((*argv)[0]);
-  g_autofree char *line = g_strdup_printf ("%s — %s", usage, summary);
+  const GOptionEntry carrier[] = {
+    { "carrier", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->carriers,
+      N_ ("Ask only this carrier; may be repeated"), N_ ("ID") },
+    { NULL },
+  };
+  const GOptionEntry json[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON for programs"), NULL },
+    { NULL },
+  };
+  char *word = (*argv)[0];
+  g_autofree char *command =
+    g_strdup_printf ("dispatch-desk %s%s%s", word, *usage != '\0' ? " " : "", usage);
+  g_autofree char *name = g_strdup_printf ("dispatch-desk %s", word);
+  g_autofree char *line = g_strdup_printf ("%s%s— %s", usage, *usage != '\0' ? " " : "", summary);
   g_autoptr (GOptionContext) context = g_option_context_new (line);
   g_autoptr (GError) error = NULL;
+  gboolean parsed;
   guint n_given;
 
   if (own != NULL)
     g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, argc, argv, &error))
+  if (options->takes & DESK_CLI_TAKES_CARRIERS)
+    g_option_context_add_main_entries (context, carrier, GETTEXT_PACKAGE);
+  if (options->takes & DESK_CLI_TAKES_JSON)
+    g_option_context_add_main_entries (context, json, GETTEXT_PACKAGE);
+  /* The usage that --help prints begins with it. */
+  (*argv)[0] = name;
+  parsed = g_option_context_parse (context, argc, argv, &error);
+  (*argv)[0] = word;
+  if (!parsed)
     {
       desk_cli_complain (error->message);
       return FALSE;
@@ -80,8 +98,8 @@ desk_cli_parse_with (DeskCliOptions *options,
                                 : n_words != DESK_CLI_ANY_WORDS && n_given != n_words)
     {
       g_autofree char *message =
-        g_strdup_printf (_ ("Usage: dispatch-desk %s %s; see dispatch-desk %s --help"), name, usage,
-                         name);
+        /* Translators: a command with its words, and without */
+        g_strdup_printf (_ ("Usage: %s; see %s --help"), command, name);
 
       desk_cli_complain (message);
       return FALSE;

@@ -38,13 +38,21 @@ typedef DeskSession *(*DeskCliOpen) (const char *profile,
  */
 typedef DeskStore *(*DeskCliOpenBook) (const char *profile, const char *data_dir, GError **error);
 
+/* What not every command has a use for: an option that would do nothing is none. */
+typedef enum
+{
+  DESK_CLI_TAKES_CARRIERS = 1 << 0,
+  DESK_CLI_TAKES_JSON = 1 << 1,
+} DeskCliTakes;
+
 /**
  * DeskCliOptions:
  *
- * What the commands have in common. Owned by the command.
+ * What the commands have in common. Owned by the command, which sets @takes before it parses.
  */
 typedef struct
 {
+  DeskCliTakes takes;
   char *profile;
   char *endpoint;
   char *data_dir;

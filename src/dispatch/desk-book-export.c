@@ -146,8 +146,14 @@ add_titles (GString *csv)
   g_autoptr (DeskDelivery) sample = desk_delivery_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    desk_csv_add (csv, desk_field_get_label (desk_record_find_field (DESK_RECORD (sample),
-                                                                     columns[i].name)));
+    {
+      const DeskField *field = desk_record_find_field (DESK_RECORD (sample), columns[i].name);
+      const char *unit = desk_field_get_unit (field);
+      /* Translators: the title of a column of numbers, and their unit */
+      g_autofree char *title = g_strdup_printf (_ ("%s (%s)"), desk_field_get_label (field), unit);
+
+      desk_csv_add (csv, *unit != '\0' ? title : desk_field_get_label (field));
+    }
   desk_csv_add (csv, _ ("How It Stands"));
   desk_csv_add (csv, _ ("Quoted (yuan)"));
   desk_csv_add (csv, _ ("Charged (yuan)"));

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/desk-closures.h"
+#include "ui/desk-text-column.h"
 
 static const struct
 {
@@ -166,7 +167,7 @@ desk_batch_column_new (DeskBatchColumn column)
   made = gtk_column_view_column_new (_ (columns[column].title), factory);
   gtk_column_view_column_set_resizable (made, TRUE);
   if (columns[column].width > 0)
-    gtk_column_view_column_set_fixed_width (made, columns[column].width);
+    desk_text_column_set_width (made, columns[column].width);
   else
     gtk_column_view_column_set_expand (made, TRUE);
 

@@ -259,6 +259,16 @@ desk_delivery_panel_open (DeskDeliveryPanel *self,
 }
 
 void
+desk_delivery_panel_set_leave_label (DeskDeliveryPanel *self, const char *label)
+{
+  g_return_if_fail (DESK_IS_DELIVERY_PANEL (self));
+  g_return_if_fail (label != NULL);
+
+  gtk_button_set_label (self->leave, label);
+  let_shrink (self->leave);
+}
+
+void
 desk_delivery_panel_close (DeskDeliveryPanel *self)
 {
   g_return_if_fail (DESK_IS_DELIVERY_PANEL (self));

@@ -28,6 +28,9 @@ void desk_delivery_panel_open (DeskDeliveryPanel *self,
                                guint columns,
                                const char *text_label);
 
+/* @label: what the button says that leaves, where “Leave As It Is” does not fit the question */
+void desk_delivery_panel_set_leave_label (DeskDeliveryPanel *self, const char *label);
+
 void desk_delivery_panel_close (DeskDeliveryPanel *self);
 gboolean desk_delivery_panel_is_open (DeskDeliveryPanel *self);
 

@@ -210,6 +210,15 @@ desk_dispatch_bar_clear (DeskDispatchBar *self)
 }
 
 gboolean
+desk_dispatch_bar_is_done (DeskDispatchBar *self)
+{
+  g_return_val_if_fail (DESK_IS_DISPATCH_BAR (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self)) &&
+         gtk_widget_has_css_class (GTK_WIDGET (self), looks[DESK_DISPATCH_NEWS_DONE].css_class);
+}
+
+gboolean
 desk_dispatch_bar_is_asking (DeskDispatchBar *self)
 {
   g_return_val_if_fail (DESK_IS_DISPATCH_BAR (self), FALSE);

@@ -48,6 +48,9 @@ void desk_dispatch_bar_tell (DeskDispatchBar *self,
 
 void desk_dispatch_bar_clear (DeskDispatchBar *self);
 
+/* Whether it says that somebody has the order. */
+gboolean desk_dispatch_bar_is_done (DeskDispatchBar *self);
+
 /* Whether it waits for an answer. */
 gboolean desk_dispatch_bar_is_asking (DeskDispatchBar *self);
 

@@ -356,6 +356,7 @@ desk_orders_view_init (DeskOrdersView *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_delivery_panel_set_leave_label (self->panel, _ ("_Cancel"));
   for (DeskBookGroup i = 0; i < DESK_BOOK_N_GROUPS; i++)
     gtk_string_list_append (groups, desk_book_group_get_label (i));
   gtk_drop_down_set_model (self->group, G_LIST_MODEL (groups));

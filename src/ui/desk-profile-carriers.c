@@ -103,6 +103,25 @@ update_state (DeskProfileCarriers *self)
     gtk_widget_set_sensitive (g_ptr_array_index (self->rows, i), !self->busy);
 }
 
+static const char *
+get_text (DeskProfileCarriers *self, const char *field)
+{
+  const char *text = desk_record_get_text (DESK_RECORD (self->settings), field);
+
+  return text != NULL ? text : "";
+}
+
+/* Whoever edits the address has to see where a question goes. */
+static void
+tell_address (DeskProfileCarriers *self)
+{
+  /* Translators: a profile's name, and the address of the platform */
+  g_autofree char *words = g_strdup_printf (_ ("The platform is asked as “%s” at %s"),
+                                            get_text (self, "title"), get_text (self, "endpoint"));
+
+  gtk_label_set_text (self->asked_as, words);
+}
+
 static void
 set_busy (DeskProfileCarriers *self, gboolean busy)
 {
@@ -412,6 +431,7 @@ on_settings_changed (DeskRecord *settings, const char *path, DeskProfileCarriers
 
   if (n_carriers != self->n_carriers || g_str_equal (path, "carriers") || *path == '\0')
     show_cards (self);
+  tell_address (self);
   update_state (self);
 }
 
@@ -512,8 +532,6 @@ desk_profile_carriers_set_context (DeskProfileCarriers *self,
 void
 desk_profile_carriers_set_settings (DeskProfileCarriers *self, DeskProfileSettings *settings)
 {
-  g_autofree char *words = NULL;
-
   g_return_if_fail (DESK_IS_PROFILE_CARRIERS (self));
   g_return_if_fail (settings == NULL || DESK_IS_PROFILE_SETTINGS (settings));
 
@@ -531,11 +549,7 @@ desk_profile_carriers_set_settings (DeskProfileCarriers *self, DeskProfileSettin
     return;
 
   g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed), self, 0);
-  /* Translators: a profile's name, and the address of the platform */
-  words = g_strdup_printf (_ ("The platform is asked as “%s” at %s"),
-                           desk_record_get_text (DESK_RECORD (settings), "title"),
-                           desk_record_get_text (DESK_RECORD (settings), "endpoint"));
-  gtk_label_set_text (self->asked_as, words);
+  tell_address (self);
   say (self, NULL, FALSE);
   show_cards (self);
   update_state (self);

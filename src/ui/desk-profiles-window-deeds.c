@@ -339,6 +339,8 @@ on_removed (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   g_hash_table_remove (self->drafts, desk_record_get_text (DESK_RECORD (removing->settings), "id"));
+  /* What was said was said of the one that is gone. */
+  _desk_profiles_window_say (self, NULL, FALSE, FALSE);
   _desk_profiles_window_fill (self);
   desk_profile_secrets_clear_async (desk_session_opener_get_vault (self->opener),
                                     removing->settings, NULL, on_cleared, g_object_ref (self));

@@ -500,7 +500,7 @@ desk_quote_words_get_validity_note (DeskQuote *quote, const DeskQuoteOutlook *ou
       /* Translators: the carrier holds the price only for the short time that stands above */
       return promised ? C_ ("price", "ends soon")
                       /* Translators: the price is getting old */
-                      : C_ ("price", "ageing");
+                      : C_ ("price", "aging");
     case DESK_QUOTE_STALE:
       /* Translators: the price is too old to be relied upon, and asked for again when it is chosen */
       return C_ ("price", "stale");

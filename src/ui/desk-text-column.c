@@ -14,6 +14,8 @@
 /* What the first column has more at its edge than others. */
 #define EDGE 8
 
+#define USUAL_DPI (96 * 1024)
+
 typedef struct
 {
   DeskTextColumnFunc func;
@@ -98,6 +100,43 @@ get_last_header (GtkColumnView *view)
   return header != NULL ? gtk_widget_get_last_child (header) : NULL;
 }
 
+/* Of the letters' size, in 1/1024 dpi; what GTK is not told is the usual one. */
+static int
+get_dpi (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi = -1;
+
+  if (settings != NULL)
+    g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? dpi : USUAL_DPI;
+}
+
+static void
+update_width (GtkColumnViewColumn *column)
+{
+  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "desk-width"));
+
+  gtk_column_view_column_set_fixed_width (
+    column, (int) ((gint64) width * MAX (get_dpi (), USUAL_DPI) / USUAL_DPI));
+}
+
+void
+desk_text_column_set_width (GtkColumnViewColumn *column, int width)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
+  g_return_if_fail (width > 0);
+
+  g_object_set_data (G_OBJECT (column), "desk-width", GINT_TO_POINTER (width));
+  if (settings != NULL)
+    g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (update_width), column,
+                             G_CONNECT_SWAPPED);
+  update_width (column);
+}
+
 /* A title in a longer language is not cut. The style of the first one is known when it has its place
  * only. */
 static int
@@ -108,6 +147,7 @@ widen_for_header (GtkColumnView *view, int width)
 
   if (title != NULL)
     gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  natural = (int) ((gint64) natural * USUAL_DPI / MAX (get_dpi (), USUAL_DPI));
 
   return MAX (width, natural + EDGE);
 }
@@ -156,7 +196,7 @@ desk_text_column_append (GtkColumnView *view,
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_append_column (view, made);
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (made, widen_for_header (view, width));
+    desk_text_column_set_width (made, widen_for_header (view, width));
   else
     gtk_column_view_column_set_expand (made, TRUE);
   if (numeric)

@@ -17,7 +17,7 @@ typedef char *(*DeskTextColumnFunc) (GObject *item, guint column);
 /**
  * desk_text_column_append:
  * @title: translated
- * @width: px; -1 shares what is left
+ * @width: px at the usual size of letters; -1 shares what is left
  * @numeric: whether its texts are numbers, which stand at the end
  * @func: asked when a row comes into view, and when a property of it is notified
  *
@@ -29,6 +29,14 @@ void desk_text_column_append (GtkColumnView *view,
                               gboolean numeric,
                               DeskTextColumnFunc func,
                               guint column);
+
+/**
+ * desk_text_column_set_width:
+ * @width: px at the usual size of letters
+ *
+ * The column grows with the letters, so that larger ones do not cut a sum.
+ */
+void desk_text_column_set_width (GtkColumnViewColumn *column, int width);
 
 /**
  * desk_text_column_set_ways_out:

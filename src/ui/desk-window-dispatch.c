@@ -16,6 +16,7 @@
 
 #include "dispatch/desk-journal.h"
 #include "model/desk-fit.h"
+#include "model/desk-status.h"
 #include "ui/desk-dispatch-words.h"
 
 static gboolean
@@ -76,6 +77,17 @@ find_delivery (DeskWindow *self)
   return found;
 }
 
+/* Whoever had the order has it no longer: the line that said so goes. */
+static void
+clear_done (DeskWindow *self, DeskDelivery *delivery)
+{
+  const DeskStatus *status = desk_status_find (desk_delivery_get_status (delivery));
+
+  if (status != NULL && status->end == DESK_STATUS_END_FAILURE &&
+      desk_dispatch_bar_is_done (self->bar))
+    desk_dispatch_bar_clear (self->bar);
+}
+
 static void
 update_taken (DeskWindow *self)
 {
@@ -97,15 +109,21 @@ update_taken (DeskWindow *self)
       /* Translators: a badge on the quote that was acted upon */
       C_ ("quote", "Outcome Unknown"),
       _ ("Outcome unknown, asking: nothing is sent again before it is known"));
-  else
+  else if (desk_delivery_is_live (delivery))
     desk_quote_table_set_taken (
       self->table, desk_record_get_text (DESK_RECORD (delivery), "delivery_id"),
       /* Translators: a badge on the quote that was acted upon */
-      C_ ("quote", "Dispatched"),
-      desk_delivery_is_live (delivery)
-        ? _ ("The order is dispatched; Ctrl N starts the next")
-        : _ ("The order was dispatched before; order it again in Today (F8), or start the next "
-             "(Ctrl N)"));
+      C_ ("quote", "Dispatched"), _ ("The order is dispatched; Ctrl N starts the next"));
+  else
+    {
+      desk_quote_table_set_taken (
+        self->table, desk_record_get_text (DESK_RECORD (delivery), "delivery_id"),
+        /* Translators: a badge on the quote that was acted upon, of a delivery that is over */
+        C_ ("quote", "Ended"),
+        _ ("The order was dispatched before; order it again in Today (F8), or start the next "
+           "(Ctrl N)"));
+      clear_done (self, delivery);
+    }
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* DeskWindow: its two views, the order that is dispatched and the orders of the book. What acts on the
- * one that is not seen does nothing. */
+ * one that is not seen does nothing; what leads into it shows it. */
 
 #define G_LOG_DOMAIN "desk-ui"
 
@@ -32,9 +32,8 @@ show_view (DeskWindow *self, const char *name)
 static void
 on_view_changed (DeskWindow *self)
 {
-  static const char *const actions[] = { "win.ask",   "win.save", "win.today",
-                                         "win.pane",  "win.prices",
-                                         "win.dispatch-to", "win.paste-order" };
+  static const char *const actions[] = { "win.ask", "win.save", "win.pane", "win.dispatch-to",
+                                         "win.paste-order" };
   gboolean dispatching = !is_in_orders (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -61,6 +60,18 @@ on_find_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   show_view (self, "orders");
   desk_book_view_find (self->book);
+}
+
+/* TRUE if the orders of the book were shown. */
+gboolean
+_desk_window_leave_orders (DeskWindow *self)
+{
+  if (!is_in_orders (self))
+    return FALSE;
+
+  show_view (self, "dispatch");
+
+  return TRUE;
 }
 
 gboolean

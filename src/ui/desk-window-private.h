@@ -155,6 +155,7 @@ void _desk_window_open_orders (DeskWindow *self);
 void _desk_window_close_orders (DeskWindow *self);
 
 /* Whether the orders of the book are seen, and so are looked through. */
+gboolean _desk_window_leave_orders (DeskWindow *self);
 gboolean _desk_window_find_in_orders (DeskWindow *self);
 
 /* desk-window-batch.c */

@@ -120,7 +120,9 @@ on_today_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   gboolean held = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->today));
 
-  if (!shown && !held && desk_today_pane_grab_focus (self->today))
+  if (_desk_window_leave_orders (self))
+    shown = TRUE;
+  else if (!shown && !held && desk_today_pane_grab_focus (self->today))
     return;
 
   gtk_toggle_button_set_active (self->today_button, shown);

@@ -216,14 +216,25 @@ on_pricing_action (GtkWidget *widget, const char *name, GVariant *parameter)
     self->session, self->quotes, desk_order_form_get_order (self->form), GTK_WINDOW (self))));
 }
 
-/* From wherever the focus is to the next pane that takes it; from outside of all, to the form. */
-/* From wherever one is: the shortest way from the form to a price. */
+/* From wherever one is: the shortest way from the form to a price. Where Today lies over the prices
+ * it is put away, so that nothing is dispatched at a price that is not seen. */
 static void
 on_prices_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  desk_quote_table_grab_focus (DESK_WINDOW (widget)->table);
+  DeskWindow *self = DESK_WINDOW (widget);
+  gboolean came = _desk_window_leave_orders (self);
+  gboolean held = desk_quote_table_grab_focus (self->table);
+
+  if (!self->today_wide && gtk_toggle_button_get_active (self->today_button))
+    {
+      gtk_toggle_button_set_active (self->today_button, FALSE);
+      came = TRUE;
+    }
+  if (came && !held)
+    desk_order_form_grab_focus (self->form);
 }
 
+/* From wherever the focus is to the next pane that takes it; from outside of all, to the form. */
 static void
 on_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {

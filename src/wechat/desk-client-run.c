@@ -52,6 +52,18 @@ is_token_refused (DeskRecord *record)
   return errcode == 40001 || errcode == 40014 || errcode == 42001;
 }
 
+/* What a network that wants one to sign in sends in the place of everybody. */
+static gboolean
+is_web_page (GByteArray *received)
+{
+  guint start = 0;
+
+  while (start < received->len && g_ascii_isspace ((char) received->data[start]))
+    start++;
+
+  return start < received->len && received->data[start] == '<';
+}
+
 static void renew (Run *run, DeskRecord *record);
 
 static void
@@ -89,7 +101,10 @@ read_reply (Run *run)
                            (gssize) run->received->len, &error);
   if (record == NULL)
     {
-      message = g_strdup_printf (_ ("The answer makes no sense: %s"), error->message);
+      if (is_web_page (run->received))
+        message = g_strdup (_ ("A web page came, no answer: does the network want a sign-in?"));
+      else
+        message = g_strdup_printf (_ ("The answer makes no sense: %s"), error->message);
       _desk_client_run_fail (run, DESK_CLIENT_ERROR_NOT_JSON, message);
       return;
     }

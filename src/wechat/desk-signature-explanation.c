@@ -18,6 +18,7 @@
 #include "wechat/desk-signature.h"
 
 #define APPSECRET_DIGITS 32
+#define SIGN_DIGITS 40
 
 /* The platform spells the secret of its sandbox “secrect”. */
 #define TEST_SECRET_RESPELLED "test_app_secret"
@@ -237,6 +238,27 @@ trim (const char *text)
   return g_strndup (core, length);
 }
 
+/* Whether @given is of the three, but not in the order that the platform has them. */
+static gboolean
+is_shuffled (const char *given, const char *shopid, const char *shop_order_id, const char *secret)
+{
+  const char *const orders[][3] = {
+    { shopid, secret, shop_order_id }, { shop_order_id, shopid, secret },
+    { shop_order_id, secret, shopid }, { secret, shopid, shop_order_id },
+    { secret, shop_order_id, shopid },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *sign = desk_signature_make (orders[i][0], orders[i][1], orders[i][2]);
+
+      if (g_ascii_strcasecmp (given, sign) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 DeskSignatureMatch
 desk_signature_verify (const char *shopid,
                        const char *shop_order_id,
@@ -273,6 +295,10 @@ desk_signature_verify (const char *shopid,
   if (g_ascii_strcasecmp (given, without_order) == 0 ||
       g_ascii_strcasecmp (given, trimmed_without_order) == 0)
     return DESK_SIGNATURE_WITHOUT_ORDER;
+  if (strlen (given) != SIGN_DIGITS || !is_hex (given, SIGN_DIGITS))
+    return DESK_SIGNATURE_MALFORMED;
+  if (is_shuffled (given, shopid, shop_order_id != NULL ? shop_order_id : "", secret))
+    return DESK_SIGNATURE_SHUFFLED;
 
   return DESK_SIGNATURE_NO;
 }
@@ -290,6 +316,10 @@ desk_signature_match_get_text (DeskSignatureMatch match)
       return _ ("It is the signature without the blanks at the ends");
     case DESK_SIGNATURE_WITHOUT_ORDER:
       return _ ("It is the signature without the order ID");
+    case DESK_SIGNATURE_SHUFFLED:
+      return _ ("The three stand in another order in it: merchant ID, order ID, secret is right");
+    case DESK_SIGNATURE_MALFORMED:
+      return _ ("It is no signature: one has 40 digits, 0 to 9 and a to f");
     case DESK_SIGNATURE_NO:
     default:
       return _ ("It is not the signature: another merchant ID, order ID or secret went into it");

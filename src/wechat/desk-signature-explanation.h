@@ -44,6 +44,8 @@ typedef enum
  * @DESK_SIGNATURE_OTHER_CASE: but for capital letters, with which it is not certain to pass
  * @DESK_SIGNATURE_TRIMMED: of the same with the blanks at their ends taken away
  * @DESK_SIGNATURE_WITHOUT_ORDER: of merchant id and secret alone
+ * @DESK_SIGNATURE_SHUFFLED: of the three in another order
+ * @DESK_SIGNATURE_MALFORMED: it is not forty hexadecimal digits
  */
 typedef enum
 {
@@ -52,6 +54,8 @@ typedef enum
   DESK_SIGNATURE_OTHER_CASE,
   DESK_SIGNATURE_TRIMMED,
   DESK_SIGNATURE_WITHOUT_ORDER,
+  DESK_SIGNATURE_SHUFFLED,
+  DESK_SIGNATURE_MALFORMED,
 } DeskSignatureMatch;
 
 /**

@@ -177,6 +177,7 @@ test_usage (void)
   g_autoptr (Ran) nothing = run (folder, "erase", NULL, NULL, NULL);
   g_autoptr (Ran) nonsense = run (folder, "erase", "nobody", NULL, NULL);
   g_autoptr (Ran) date = run (folder, "orders", "--from", "2026-02-30", NULL);
+  g_autoptr (Ran) backward = run (folder, "orders", "--from=2026-05-02", "--to=2026-05-01", NULL);
   g_autoptr (Ran) words = run (folder, "orders", "--to", "yesterday", NULL);
   g_autoptr (Ran) limit = run (folder, "orders", "--limit", "-2", NULL);
   g_autoptr (Ran) profile = ran_new (NULL, NULL, "orders", "--profile", "nobody", NULL);
@@ -184,6 +185,7 @@ test_usage (void)
   ran_assert_usage (nothing, "Usage");
   ran_assert_usage (nonsense, "nobody");
   ran_assert_usage (date, "--from");
+  ran_assert_usage (backward, "--from: 2026-05-02 is after 2026-05-01");
   ran_assert_usage (words, "yesterday");
   ran_assert_usage (limit, "--limit");
   ran_assert_usage (profile, "nobody");

@@ -182,6 +182,7 @@ test_convert_usage (void)
                                  "bd09", "--to", "gcj02", NULL);
   g_autoptr (Ran) spelt =
     ran_new (NULL, NULL, "convert", "116.4,39.9", "--from", "BD-09", "--to", "bd09", NULL);
+  g_autoptr (Ran) help = ran_new (NULL, NULL, "convert", "--help", NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -198,6 +199,7 @@ test_convert_usage (void)
   ran_assert_usage (none, "Usage");
   ran_assert_usage (two, "Usage");
   g_assert_cmpint (spelt->status, ==, 0);
+  g_assert_nonnull (strstr (help->out, "  dispatch-desk convert [OPTION…] LNG,LAT — "));
 }
 
 /* One line of answer for each line, whatever it was. */

@@ -34,7 +34,7 @@ test_sign (void)
 
   ran_assert_usage (nothing, "standard input");
   ran_assert_usage (empty, "standard input");
-  ran_assert_usage (too_few, "Usage");
+  ran_assert_usage (too_few, "Usage: dispatch-desk sign SHOPID ORDERID; see dispatch-desk sign ");
 }
 
 static Ran *

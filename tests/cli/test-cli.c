@@ -390,6 +390,18 @@ test_usage (void)
   g_autoptr (Ran) profile = ran_new (NULL, NULL, "quote", "--profile", "nobody", sample, NULL);
   g_autoptr (Ran) practice = ran_new (NULL, NULL, "check", "--profile", "practice", sample, NULL);
   g_autoptr (Ran) version = ran_new (NULL, NULL, "--version", NULL);
+  g_autoptr (Ran) extra = ran_new (NULL, NULL, "doctor", "now", NULL);
+  g_autoptr (Ran) idle = ran_new ("secret\n", NULL, "sign", "--json", "shop", "order", NULL);
+  g_autoptr (Ran) quote_help = ran_new (NULL, NULL, "quote", "--help", NULL);
+  g_autoptr (Ran) doctor_help = ran_new (NULL, NULL, "doctor", "--help", NULL);
+
+  /* What would do nothing is no option, and what --help says can be typed. */
+  ran_assert_usage (extra, "Usage: dispatch-desk doctor; see dispatch-desk doctor --help");
+  ran_assert_usage (idle, "--json");
+  g_assert_nonnull (strstr (quote_help->out, "  dispatch-desk quote [OPTION…] FILE… — "));
+  g_assert_nonnull (strstr (quote_help->out, "--carrier"));
+  g_assert_nonnull (strstr (doctor_help->out, "  dispatch-desk doctor [OPTION…] — "));
+  g_assert_null (strstr (doctor_help->out, "--carrier"));
 
   ran_assert_usage (word, "frobnicate");
   ran_assert_usage (words, "neither a command nor a file");
@@ -445,7 +457,7 @@ test_nobody_says_yes (void)
   } cases[] = {
     { "[*]\nresultcode=1010\nresultmsg=收件人信息不正确\n", "refused", "收件人信息不正确", 1 },
     { "[*]\nerrcode=930557\nerrmsg=delivery system error\n", "failed", "930557", 1 },
-    { "[*]\nfault=html\n", "failed", "line 1, column 1", 1 },
+    { "[*]\nfault=html\n", "failed", "A web page came", 1 },
     { "[platform]\nerrcode=40013\nerrmsg=invalid appid\n", "failed", "invalid appid", 1 },
     { "[*]\nresultcode=1\n[MTPS]\nbody={\"resultcode\":0}\n", "refused", "price not told", 0 },
   };

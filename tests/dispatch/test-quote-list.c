@@ -136,7 +136,7 @@ static const struct
   { "redirect-301", "fault=redirect\nhttp_status=301\n", "HTTP 301" },
   { "redirect-308", "fault=redirect\nhttp_status=308\nredirect_to=http://127.0.0.1:1/\n",
     "HTTP 308" },
-  { "html", "fault=html\n", "line 1, column 1" },
+  { "html", "fault=html\n", "A web page came" },
   { "null", "fault=null\n", "no object" },
   { "array", "fault=array\n", "no object" },
   { "deep", "fault=deep\n", "column 33" },

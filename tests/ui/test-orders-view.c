@@ -13,6 +13,7 @@
 #include "orders-view-fixture.h"
 #include "ui/desk-book-row.h"
 #include "ui/desk-dispatch-bar.h"
+#include "ui/desk-order-column.h"
 #include "ui/desk-period-box.h"
 #include "ui/desk-window.h"
 #include "widget-fixture.h"
@@ -196,6 +197,23 @@ test_dates (void)
   g_assert_cmpint (to, ==, 0);
 }
 
+/* Larger letters have wider columns: no sum is cut. */
+static void
+test_large_letters (OrdersViewFixture *fixture, gconstpointer data)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (orders_view_find (fixture, GTK_TYPE_COLUMN_VIEW, "view"));
+  g_autoptr (GtkColumnViewColumn) quoted =
+      g_list_model_get_item (gtk_column_view_get_columns (view), DESK_ORDER_COLUMN_QUOTED);
+  GtkSettings *settings = gtk_settings_get_default ();
+  int usual = gtk_column_view_column_get_fixed_width (quoted);
+
+  g_assert_cmpint (usual, >, 0);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (quoted), ==, 2 * usual);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (quoted), ==, usual);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/orders-view/" name, OrdersViewFixture, NULL, orders_view_setup, function,          \
               orders_view_teardown)
@@ -210,6 +228,7 @@ main (int argc, char **argv)
   ADD ("pages", test_pages);
   ADD ("search", test_search);
   ADD ("filters", test_filters);
+  ADD ("large-letters", test_large_letters);
 
   return orders_view_run ();
 }

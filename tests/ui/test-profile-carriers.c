@@ -80,6 +80,25 @@ test_fetch (ProfilesWindowFixture *fixture, gconstpointer data)
                         "shopid")));
 }
 
+/* It is asked at the address that was saved, not at the one that stood there before. */
+static void
+test_asked_at (ProfilesWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *carriers = fixture_find (fixture->window, DESK_TYPE_PROFILE_CARRIERS, NULL);
+  GtkLabel *asked_as = GTK_LABEL (fixture_find (carriers, GTK_TYPE_LABEL, "asked_as"));
+  DeskFieldRow *row = profiles_window_find_field (fixture->window, "endpoint");
+
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (asked_as), desk_sandbox_get_uri (fixture->base.sandbox)));
+  gtk_editable_set_text (GTK_EDITABLE (desk_field_row_get_editor (row)), "http://127.0.0.1:9");
+  fixture_settle ();
+  g_assert_nonnull (strstr (gtk_label_get_text (asked_as), "http://127.0.0.1:9"));
+  row = profiles_window_find_field (fixture->window, "title");
+  gtk_editable_set_text (GTK_EDITABLE (desk_field_row_get_editor (row)), "");
+  fixture_settle ();
+  g_assert_null (strstr (gtk_label_get_text (asked_as), "null"));
+}
+
 static gboolean
 has_no_carrier_secret (gpointer data)
 {
@@ -243,6 +262,7 @@ main (int argc, char *argv[])
   g_test_add (path, ProfilesWindowFixture, profile, profiles_window_setup, func,                   \
               profiles_window_teardown)
   ADD ("/profile-carriers/fetch", "shop", test_fetch);
+  ADD ("/profile-carriers/asked-at", "shop", test_asked_at);
   ADD ("/profile-carriers/remove", "shop", test_remove_carrier);
   ADD ("/profile-carriers/show", "shop", test_show_carrier);
   ADD ("/profile-carriers/trap", "shop", test_trap);

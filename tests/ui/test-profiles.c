@@ -191,6 +191,30 @@ test_remove (ProfilesWindowFixture *fixture, gconstpointer data)
   g_assert_null (profile_look_up (vault, kind, name));
 }
 
+static gboolean
+has_no_bar (gpointer data)
+{
+  return get_bar (data) == NULL;
+}
+
+/* What was said of a copy goes with it. */
+static void
+test_remove_copy (ProfilesWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  gtk_widget_activate_action (fixture->window, "profiles.duplicate", NULL);
+  fixture_wait (has_bar, fixture->window);
+  fixture_settle ();
+  path = profile_dup_path (&fixture->base, "profiles/shop.json");
+  gtk_widget_activate_action (fixture->window, "profiles.remove", NULL);
+  fixture_wait (is_asked, NULL);
+  desk_question_answer (DESK_QUESTION (find_question ()), TRUE);
+  fixture_wait (has_no_bar, fixture->window);
+  g_assert_true (profiles_window_has_editor (fixture->window));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 /* ---- secrets ---- */
 
 static gboolean
@@ -381,6 +405,7 @@ main (int argc, char *argv[])
   ADD ("/profiles/changed-elsewhere", "shop", test_changed_elsewhere);
   ADD ("/profiles/broken-files", NULL, test_broken_files);
   ADD ("/profiles/remove", "shop", test_remove);
+  ADD ("/profiles/remove-copy", "shop", test_remove_copy);
   ADD ("/profiles/secret", "shop", test_secret);
   ADD ("/profiles/peek", "shop", test_peek);
   ADD ("/profiles/no-keyring", "shop", test_no_keyring);

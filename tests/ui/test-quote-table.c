@@ -92,7 +92,7 @@ test_states (QuoteTableFixture *fixture, gconstpointer data)
     { 0, DESK_QUOTE_COLUMN_DIFFERENCE, "+2.70 2 min sooner" },
     { 1, DESK_QUOTE_COLUMN_VALIDITY, "2:41 price held" },
     { 1, DESK_QUOTE_COLUMN_DIFFERENCE, "0.00" },
-    { 2, DESK_QUOTE_COLUMN_VALIDITY, "6 min ago ageing" },
+    { 2, DESK_QUOTE_COLUMN_VALIDITY, "6 min ago aging" },
     { 3, DESK_QUOTE_COLUMN_VALIDITY, "0:20 ends soon" },
     { 4, DESK_QUOTE_COLUMN_VALIDITY, "12 min ago stale" },
     { 4, DESK_QUOTE_COLUMN_DIFFERENCE, "+4.20 1 min later" },

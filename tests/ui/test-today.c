@@ -420,6 +420,51 @@ test_led_to (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (today));
 }
 
+/* From the orders of the book, too: neither F4 nor F9 is dead there. */
+static void
+test_led_from_orders (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *today = GTK_WIDGET (fixture->window->today);
+
+  dispatch (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (window, "win.find-order", NULL);
+      g_assert_false (gtk_widget_get_mapped (today));
+      gtk_widget_activate_action (window, "win.today", NULL);
+      g_assert_true (gtk_widget_get_mapped (today));
+      g_assert_nonnull (gtk_widget_get_focus_child (today));
+
+      gtk_widget_activate_action (window, "win.find-order", NULL);
+      gtk_widget_activate_action (window, "win.prices", NULL);
+      g_assert_true (gtk_widget_get_mapped (fixture->window->prices));
+      g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (window)));
+      g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)),
+                                              GTK_WIDGET (fixture->window->book)));
+    }
+}
+
+/* Over the prices of a narrow window it hides what the next digit costs; beside them it stays. */
+static void
+test_prices_seen (Fixture *fixture, gconstpointer data)
+{
+  static const gboolean wide[] = { FALSE, TRUE };
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *today = GTK_WIDGET (fixture->window->today);
+
+  dispatch (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    {
+      fixture->window->today_wide = wide[i];
+      if (!gtk_widget_get_visible (today))
+        gtk_widget_activate_action (window, "win.today", NULL);
+      gtk_widget_activate_action (window, "win.prices", NULL);
+      g_assert_cmpint (gtk_widget_get_visible (today), ==, wide[i]);
+      g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (window)));
+    }
+}
+
 /* By each status on its way there and back: the pane stays as wide as it was. */
 static void
 test_width (Fixture *fixture, gconstpointer data)
@@ -490,10 +535,13 @@ test_replaced (Fixture *fixture, gconstpointer data)
 
   dispatch (fixture);
   before = fixture->delivery;
+  g_assert_true (desk_dispatch_bar_is_done (fixture->window->bar));
   gtk_widget_activate_action (today, "today.step", "i", 204);
   fixture->awaited_status = 204;
   fixture_wait (has_status, fixture);
   gtk_test_widget_wait_for_draw (today);
+  /* Nobody has it any more. */
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window->bar)));
   row = g_ptr_array_index (fixture->window->today->rows, 0);
   g_assert_true (gtk_widget_get_visible (find_button (fixture, "again")));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture_find (row, GTK_TYPE_LABEL, "next"))), ==,
@@ -615,6 +663,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/today/words", test_words);
   g_test_add ("/today/deeds", Fixture, NULL, ride_setup, test_deeds, ride_teardown);
   g_test_add ("/today/led-to", Fixture, NULL, ride_setup, test_led_to, ride_teardown);
+  g_test_add ("/today/led-from-orders", Fixture, NULL, ride_setup, test_led_from_orders,
+              ride_teardown);
+  g_test_add ("/today/prices-seen", Fixture, NULL, ride_setup, test_prices_seen, ride_teardown);
   g_test_add ("/today/width", Fixture, NULL, ride_setup, test_width, ride_teardown);
   g_test_add ("/today/questions", Fixture, NULL, ride_setup, test_questions, ride_teardown);
   g_test_add ("/today/other-tip", Fixture, NULL, ride_setup, test_other_tip, ride_teardown);

@@ -150,8 +150,17 @@ static const struct
   { "test_shop_id", NULL, SECRET, SIGN_WITHOUT_ORDER, DESK_SIGNATURE_SAME },
   { "test_shop_id", "test_shop_order_id", "test_app_secret", SIGN, DESK_SIGNATURE_NO },
   { "test_shop_id", "test_shop_order_id", "\xff", SIGN, DESK_SIGNATURE_NO },
-  { "test_shop_id", "test_shop_order_id", SECRET, "", DESK_SIGNATURE_NO },
-  { "test_shop_id", "test_shop_order_id", SECRET, "\xff", DESK_SIGNATURE_NO },
+  /* Order ID, merchant ID, secret; secret, merchant ID, order ID. */
+  { "test_shop_id", "test_shop_order_id", SECRET, "f8093441d969b1819dabee1b32235fa80b644ad0",
+    DESK_SIGNATURE_SHUFFLED },
+  { "test_shop_id", "test_shop_order_id", SECRET, "d7336644b61dcb50d528148343d066168ecd3b75",
+    DESK_SIGNATURE_SHUFFLED },
+  { "test_shop_id", NULL, SECRET, "a266f9987eb815dd604b797e14f45b57f7ac78df", DESK_SIGNATURE_SHUFFLED },
+  { "test_shop_id", "test_shop_order_id", SECRET, "", DESK_SIGNATURE_MALFORMED },
+  { "test_shop_id", "test_shop_order_id", SECRET, "\xff", DESK_SIGNATURE_MALFORMED },
+  { "test_shop_id", "test_shop_order_id", SECRET, SIGN "0", DESK_SIGNATURE_MALFORMED },
+  { "test_shop_id", "test_shop_order_id", SECRET, "z93d8d6bae9a9483c1b1d4e8670e7f6226ec94cb",
+    DESK_SIGNATURE_MALFORMED },
 };
 
 static void
