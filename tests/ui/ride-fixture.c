@@ -9,6 +9,8 @@
 #include "quote-fixture.h"
 #include "widget-fixture.h"
 
+#define POSITION_DADA 3 /* of Practice */
+
 void
 ride_setup (RideFixture *self, gconstpointer data)
 {
@@ -79,4 +81,28 @@ ride_go_to_today (RideFixture *self)
   gtk_toggle_button_set_active (self->window->today_button, TRUE);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
   g_assert_true (desk_today_pane_grab_focus (self->window->today));
+}
+
+void
+ride_dispatch (RideFixture *self)
+{
+  ride_wait_ready (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.dispatch-to", "i", POSITION_DADA);
+  ride_wait_placed (self);
+  ride_go_to_today (self);
+}
+
+void
+ride_act (RideFixture *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window->today), action, NULL));
+}
+
+gboolean
+ride_has_status (gpointer data)
+{
+  RideFixture *self = data;
+
+  return desk_delivery_get_status (self->delivery) == self->awaited_status &&
+         !desk_dispatcher_is_busy (self->window->dispatcher, self->delivery);
 }

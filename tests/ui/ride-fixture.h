@@ -32,4 +32,13 @@ void ride_wait_ready (RideFixture *self);
 void ride_wait_placed (RideFixture *self);
 void ride_go_to_today (RideFixture *self);
 
+/* A delivery by a carrier of Practice, and to Today. */
+void ride_dispatch (RideFixture *self);
+
+/* One of the pane's actions, about what is selected. */
+void ride_act (RideFixture *self, const char *action);
+
+/* @data: a #RideFixture; whether its delivery has the awaited status, and nothing is under way for it. */
+gboolean ride_has_status (gpointer data);
+
 G_END_DECLS
