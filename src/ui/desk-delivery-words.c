@@ -31,7 +31,7 @@ static const struct
   [DESK_DELIVERY_TONE_WAITING] = { "content-loading-symbolic", "desk-waiting" },
   [DESK_DELIVERY_TONE_RIDING] = { "mark-location-symbolic", "desk-riding" },
   [DESK_DELIVERY_TONE_FAILED] = { "process-stop-symbolic", "desk-failed" },
-  [DESK_DELIVERY_TONE_DONE] = { "emblem-ok-symbolic", "desk-done" },
+  [DESK_DELIVERY_TONE_DONE] = { "object-select-symbolic", "desk-done" },
 };
 
 static const char *

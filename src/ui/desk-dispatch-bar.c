@@ -46,7 +46,7 @@ static const struct
   const char *css_class;
 } looks[] = {
   { NULL, "desk-running" },
-  { "emblem-ok-symbolic", "desk-done" },
+  { "object-select-symbolic", "desk-done" },
   { "desk-question-symbolic", "desk-unknown" },
   { "dialog-error-symbolic", "desk-failed" },
 };

@@ -40,6 +40,8 @@ struct _DeskQuoteCell
 
   DeskQuoteColumn column;
   DeskQuote *quote;
+  int width; /* that it was given last, or 0 */
+  guint width_id;
 };
 
 G_DEFINE_FINAL_TYPE (DeskQuoteCell, desk_quote_cell, GTK_TYPE_WIDGET)
@@ -328,8 +330,22 @@ desk_quote_cell_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* @width: 0 for any */
+static int
+get_height_for (DeskQuoteCell *self, int width)
+{
+  int least, height;
+
+  gtk_widget_measure (self->all, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->all, GTK_ORIENTATION_VERTICAL, width > 0 ? MAX (width, least) : -1,
+                      &height, NULL, NULL, NULL);
+
+  return height;
+}
+
 /* The column says how wide it is. Newer GTK asks how wide a cell has to be for its height, and would
- * give a text of two lines the width of one, across the other columns. */
+ * give a text of two lines the width of one, across the other columns. And it asks how high a row is
+ * without saying how wide: as high as in the width that it was given last. */
 static void
 desk_quote_cell_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -339,15 +355,41 @@ desk_quote_cell_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
-  gtk_widget_measure (DESK_QUOTE_CELL (widget)->all, orientation,
+  DeskQuoteCell *self = DESK_QUOTE_CELL (widget);
+
+  gtk_widget_measure (self->all, orientation,
                       orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    *minimum = *natural = get_height_for (self, self->width);
+}
+
+static gboolean
+on_width_changed (gpointer data)
+{
+  DeskQuoteCell *self = data;
+
+  self->width_id = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 desk_quote_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gtk_widget_allocate (DESK_QUOTE_CELL (widget)->all, width, height, baseline, NULL);
+  DeskQuoteCell *self = DESK_QUOTE_CELL (widget);
+  GtkWidget *cell = gtk_widget_get_parent (widget);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  /* Nobody can be told while sizes are given out. */
+  if (width != self->width && self->width_id == 0 && row != NULL &&
+      gtk_widget_get_request_mode (row) == GTK_SIZE_REQUEST_CONSTANT_SIZE &&
+      get_height_for (self, width) != get_height_for (self, self->width))
+    self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_width_changed, self, NULL);
+  self->width = width;
+
+  gtk_widget_allocate (self->all, width, height, baseline, NULL);
 }
 
 static void
@@ -356,6 +398,7 @@ desk_quote_cell_dispose (GObject *object)
   DeskQuoteCell *self = DESK_QUOTE_CELL (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->width_id, g_source_remove);
   g_clear_object (&self->quote);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
